@@ -1,0 +1,80 @@
+using FlashdutyConsole.Audit;
+using FlashdutyConsole.Channels;
+using FlashdutyConsole.Deliveries;
+using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Incidents.Timeline;
+using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Linking;
+using FlashdutyConsole.Members;
+using FlashdutyConsole.Templates;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Data;
+
+/// <summary>Everything that the console stores. One sealed context for each database derives from it.</summary>
+public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<Member, long>(options), IDataProtectionKeyContext
+{
+    /// <summary>People.</summary>
+    public DbSet<Member> Members => Set<Member>();
+
+    /// <summary>Keys of the Open API.</summary>
+    public DbSet<AppKey> AppKeys => Set<AppKey>();
+
+    /// <summary>Notification templates; the preset is not among them.</summary>
+    public DbSet<NotificationTemplate> Templates => Set<NotificationTemplate>();
+
+    /// <summary>Channels.</summary>
+    public DbSet<Channel> Channels => Set<Channel>();
+
+    /// <summary>Escalation rules.</summary>
+    public DbSet<EscalationRule> EscalationRules => Set<EscalationRule>();
+
+    /// <summary>Connections to WeCom and to alert sources.</summary>
+    public DbSet<Integration> Integrations => Set<Integration>();
+
+    /// <summary>Callbacks that were taken in.</summary>
+    public DbSet<CallbackReceipt> CallbackReceipts => Set<CallbackReceipt>();
+
+    /// <summary>Which member is which WeCom user.</summary>
+    public DbSet<MemberLink> MemberLinks => Set<MemberLink>();
+
+    /// <summary>The outbox.</summary>
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    /// <summary>Cards in members' WeCom.</summary>
+    public DbSet<Card> Cards => Set<Card>();
+
+    /// <summary>Incidents.</summary>
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    /// <summary>Who has which incident.</summary>
+    public DbSet<Responder> Responders => Set<Responder>();
+
+    /// <summary>The incidents' histories.</summary>
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    /// <summary>Alerts.</summary>
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    /// <summary>Events as they came in.</summary>
+    public DbSet<AlertEvent> AlertEvents => Set<AlertEvent>();
+
+    /// <summary>Who did what.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Keys that protect cookies and secrets.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ConsoleDb).Assembly);
+    }
+}

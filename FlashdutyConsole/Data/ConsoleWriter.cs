@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Data;
+
+/// <summary>
+/// Runs every change of the console: one turn at the gate, one transaction, on disk when it returns.
+/// State, timeline and outbox of one action are written together or not at all.
+/// </summary>
+public sealed class ConsoleWriter(IDbContextFactory<ConsoleDb> contexts, WriteGate gate, TimeProvider time)
+{
+    /// <summary>Runs the work in one transaction and commits it. An exception rolls everything back.</summary>
+    /// <param name="priority">Who waits for this.</param>
+    /// <param name="work">The change; reads and writes through the context it is given.</param>
+    /// <param name="cancellationToken">Ends the wait for the turn; a commit under way is finished.</param>
+    public async Task<T> RunAsync<T>(WritePriority priority, Func<Write, Task<T>> work, CancellationToken cancellationToken)
+    {
+        Write write;
+        T result;
+        using (await gate.EnterAsync(priority, cancellationToken))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            write = new Write(db, time.GetUtcNow());
+            result = await work(write);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        write.Committed();
+        return result;
+    }
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(WritePriority priority, Func<Write, Task> work, CancellationToken cancellationToken) =>
+        RunAsync(priority, async write =>
+        {
+            await work(write);
+            return true;
+        }, cancellationToken);
+}

@@ -1,0 +1,30 @@
+using FlashdutyConsole.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FlashdutyConsole.Deliveries;
+
+internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<Card>
+{
+    public void Configure(EntityTypeBuilder<Delivery> builder)
+    {
+        builder.ToTable("Deliveries");
+        builder.HasIndex(delivery => delivery.StepKey).IsUnique();
+        builder.HasIndex(delivery => delivery.IncidentId);
+        builder.HasIndex(delivery => delivery.NotificationId);
+        // The sender's look for work: only rows that are not final, so the index stays small.
+        builder.HasIndex(delivery => new { delivery.IntegrationId, delivery.State, delivery.DueAt }).HasFilter("\"State\" < 2");
+        // The page's filter by state, newest first.
+        builder.HasIndex(delivery => new { delivery.State, delivery.Id });
+        // The quota after a restart: what this member was sent within the last hour.
+        builder.HasIndex(delivery => delivery.SentAt).HasFilter("\"SentAt\" IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<Card> builder)
+    {
+        builder.ToTable("Cards");
+        builder.HasIndex(card => new { card.IntegrationId, card.TaskId }).IsUnique();
+        builder.HasIndex(card => card.IncidentId);
+        builder.Property(card => card.Codes).HasJson();
+    }
+}

@@ -1,0 +1,44 @@
+namespace FlashdutyConsole.Integrations;
+
+/// <summary>One configured connection: a WeCom app, or a source of alerts.</summary>
+public sealed class Integration
+{
+    /// <summary>Row id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The unguessable key in this integration's addresses: 160 bits, lower-case letters and digits.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>Display name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>One of <see cref="Integrations.PluginType"/>.</summary>
+    public string PluginType { get; set; } = "";
+
+    /// <summary>For a source of alerts: the channel that its incidents belong to; 0 = none.</summary>
+    public long ChannelId { get; set; }
+
+    /// <summary>The settings of this kind except secrets, as a JSON object.</summary>
+    public string Settings { get; set; } = "{}";
+
+    /// <summary>Secrets by field name, each encrypted for this integration and this field.</summary>
+    public IReadOnlyDictionary<string, string> ProtectedSecrets { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The WeCom code that stopped deliveries until an admin acts; 0 = none.</summary>
+    public int BrokenErrCode { get; set; }
+
+    /// <summary>Since when deliveries wait for an admin; null = they do not.</summary>
+    public DateTimeOffset? BrokenSince { get; set; }
+
+    /// <summary>Who made it.</summary>
+    public long CreatorId { get; set; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>When it was deleted; null = it is there.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+}

@@ -1,0 +1,14 @@
+namespace FlashdutyConsole.Members;
+
+/// <summary>Where a member stands.</summary>
+public enum MemberStatus
+{
+    /// <summary>Invited, has not signed in yet. Can be linked and notified.</summary>
+    Pending = 0,
+
+    /// <summary>Active.</summary>
+    Enabled = 1,
+
+    /// <summary>Kept for history: cannot sign in, act on cards or be notified.</summary>
+    Deleted = 2,
+}
