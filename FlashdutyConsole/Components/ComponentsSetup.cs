@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
+using MudBlazor.Services;
+
+namespace FlashdutyConsole.Components;
+
+/// <summary>Pages, languages and static files.</summary>
+public static class ComponentsSetup
+{
+    /// <summary>Services that pages need.</summary>
+    /// <param name="services">The console's services.</param>
+    public static IServiceCollection AddComponents(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddMudServices();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture(ConsoleCultures.English);
+            options.SupportedCultures = [.. ConsoleCultures.All.Select(CultureInfo.GetCultureInfo)];
+            options.SupportedUICultures = options.SupportedCultures;
+            options.RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider(),
+                // "zh", "zh-Hans-CN" and the other Chinese locales all read the one Chinese we have.
+                new CustomRequestCultureProvider(AcceptedLanguageAsync),
+            ];
+        });
+        return services;
+    }
+
+    /// <summary>
+    /// Languages and friendly error pages. Call it first: an error page is a request of its own, which passes
+    /// authentication again.
+    /// </summary>
+    /// <param name="app">The console.</param>
+    public static WebApplication UseComponents(this WebApplication app)
+    {
+        app.UseWhen(WantsPage, people => people.UseExceptionHandler(ConsoleUrls.Error, createScopeForErrors: true));
+        app.UseRequestLocalization();
+        app.UseStatusCodePagesWithReExecute(ConsoleUrls.NotFound, createScopeForStatusCodePages: true);
+        app.Use(KeepPagesForPeople);
+        return app;
+    }
+
+    /// <summary>Static files and all pages. Call it after authentication and authorization.</summary>
+    /// <param name="app">The console.</param>
+    public static WebApplication MapComponents(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapGet(ConsoleUrls.Home, () => Results.Redirect(ConsoleUrls.Incidents)).AllowAnonymous();
+        app.MapGet(ConsoleUrls.Culture, SetCulture).AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    private static bool WantsPage(HttpContext context) =>
+        context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+
+    // Only people get pages for their errors; tools and WeCom get what their endpoints answer.
+    private static Task KeepPagesForPeople(HttpContext context, RequestDelegate next)
+    {
+        if (!WantsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
+    }
+
+    private static IResult SetCulture(HttpContext context, string? set, string? returnUrl)
+    {
+        if (set is not null && ConsoleCultures.All.Contains(set))
+        {
+            context.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(set)),
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+        }
+
+        return Results.LocalRedirect(ConsoleUrls.LocalOrHome(returnUrl));
+    }
+
+    private static Task<ProviderCultureResult?> AcceptedLanguageAsync(HttpContext context)
+    {
+        var wanted = context.Request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Take(10)
+            .Select(language => language.Value.Value ?? string.Empty)
+            .Select(name => ConsoleCultures.All.FirstOrDefault(culture =>
+                name.Split('-')[0].Equals(culture.Split('-')[0], StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(culture => culture is not null);
+        return Task.FromResult(wanted is null ? null : new ProviderCultureResult(wanted));
+    }
+}

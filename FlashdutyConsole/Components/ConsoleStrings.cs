@@ -1,0 +1,35 @@
+namespace FlashdutyConsole.Components;
+
+/// <summary>Texts of the shell: navigation, account, reconnect dialog, error pages.</summary>
+internal sealed class ConsoleStrings
+{
+    internal const string ProductName = nameof(ProductName);
+    internal const string NavIncidents = nameof(NavIncidents);
+    internal const string NavChannels = nameof(NavChannels);
+    internal const string NavDeliveries = nameof(NavDeliveries);
+    internal const string NavSandbox = nameof(NavSandbox);
+    internal const string Navigation = nameof(Navigation);
+    internal const string ToggleNavigation = nameof(ToggleNavigation);
+    internal const string Account = nameof(Account);
+    internal const string SignOut = nameof(SignOut);
+    internal const string SignIn = nameof(SignIn);
+    internal const string Language = nameof(Language);
+    internal const string Appearance = nameof(Appearance);
+    internal const string AppearanceSystem = nameof(AppearanceSystem);
+    internal const string AppearanceLight = nameof(AppearanceLight);
+    internal const string AppearanceDark = nameof(AppearanceDark);
+    internal const string SkipToContent = nameof(SkipToContent);
+    internal const string Reconnecting = nameof(Reconnecting);
+    internal const string ReconnectFailed = nameof(ReconnectFailed);
+    internal const string Reload = nameof(Reload);
+    internal const string UnexpectedError = nameof(UnexpectedError);
+    internal const string ErrorTitle = nameof(ErrorTitle);
+    internal const string ErrorText = nameof(ErrorText);
+    internal const string ErrorRequestId = nameof(ErrorRequestId);
+    internal const string NotFoundTitle = nameof(NotFoundTitle);
+    internal const string NotFoundText = nameof(NotFoundText);
+    internal const string ForbiddenTitle = nameof(ForbiddenTitle);
+    internal const string ForbiddenText = nameof(ForbiddenText);
+    internal const string GoToIncidents = nameof(GoToIncidents);
+    internal const string Loading = nameof(Loading);
+}

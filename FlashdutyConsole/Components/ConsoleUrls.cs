@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace FlashdutyConsole.Components;
+
+/// <summary>Every address of the console that pages link to or answer at. Relative to the console host.</summary>
+public static class ConsoleUrls
+{
+    /// <summary>Entry; leads to the incidents.</summary>
+    public const string Home = "/";
+
+    /// <summary>Sign-in with a local account.</summary>
+    public const string SignIn = "/signin";
+
+    /// <summary>POST only: ends the session.</summary>
+    public const string SignOut = "/signout";
+
+    /// <summary>First start: creates the owner; needs the token of the one-time link.</summary>
+    public const string Setup = "/setup";
+
+    /// <summary>GET: remembers the language and goes back.</summary>
+    public const string Culture = "/culture";
+
+    /// <summary>Shown when an unexpected error stopped a request.</summary>
+    public const string Error = "/error";
+
+    /// <summary>Shown for an address that does not exist.</summary>
+    public const string NotFound = "/not-found";
+
+    /// <summary>Shown when a signed-in member may not open a page.</summary>
+    public const string Forbidden = "/forbidden";
+
+    /// <summary>Incident list.</summary>
+    public const string Incidents = "/incidents";
+
+    /// <summary>Route of the incident page that also opens inside WeCom.</summary>
+    public const string IncidentDetailRoute = "/incident/detail/{IncidentId}";
+
+    /// <summary>Channel list.</summary>
+    public const string Channels = "/channels";
+
+    /// <summary>Route of one channel with its escalation rules.</summary>
+    public const string ChannelRoute = "/channels/{ChannelId:long}";
+
+    /// <summary>Every message to every recipient.</summary>
+    public const string Deliveries = "/deliveries";
+
+    /// <summary>The phone of the pretend WeCom; demo only.</summary>
+    public const string Sandbox = "/sandbox";
+
+    /// <summary>Where alert sources post standard events.</summary>
+    public const string StandardAlertPush = "/event/push/alert/standard";
+
+    /// <summary>The page of one incident.</summary>
+    /// <param name="incidentId">24 hex digits.</param>
+    public static string IncidentDetail(string incidentId) => "/incident/detail/" + Uri.EscapeDataString(incidentId);
+
+    /// <summary>The page of one channel.</summary>
+    /// <param name="channelId">The channel's id.</param>
+    public static string Channel(long channelId) =>
+        "/channels/" + channelId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Sign-in that returns to a page of the console afterwards.</summary>
+    /// <param name="returnUrl">A local path with its query.</param>
+    public static string SignInThen(string returnUrl) => SignIn + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>The link that switches the language and comes back.</summary>
+    /// <param name="culture">A name of <see cref="ConsoleCultures"/>.</param>
+    /// <param name="returnUrl">A local path with its query.</param>
+    public static string SetCulture(string culture, string returnUrl) =>
+        $"{Culture}?set={Uri.EscapeDataString(culture)}&returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The address itself when it is a path on this host, else <see cref="Home"/>. Keeps redirects at home.</summary>
+    /// <param name="address">Anything a visitor may have put into a query.</param>
+    public static string LocalOrHome(string? address)
+    {
+        // "//host" and "/\host" are other hosts to a browser, and control characters are dropped by it before parsing.
+        var isLocal = address is ['/', ..]
+            && (address.Length == 1 || (address[1] is not '/' and not '\\'))
+            && !address.Any(char.IsControl);
+        return isLocal ? address! : Home;
+    }
+}

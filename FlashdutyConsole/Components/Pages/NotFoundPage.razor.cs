@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace FlashdutyConsole.Components.Pages;
+
+/// <summary>Says that nothing is at an address, and where to go instead.</summary>
+public partial class NotFoundPage
+{
+    [Inject]
+    private IStringLocalizer<ConsoleStrings> Text { get; set; } = default!;
+}
