@@ -32,4 +32,6 @@ internal sealed class ConsoleStrings
     internal const string ForbiddenText = nameof(ForbiddenText);
     internal const string GoToIncidents = nameof(GoToIncidents);
     internal const string Loading = nameof(Loading);
+    internal const string Cancel = nameof(Cancel);
+    internal const string CardMenu = nameof(CardMenu);
 }
