@@ -11,7 +11,7 @@ public sealed record EscalationLayer
     /// <summary>Minutes between two notifications of the layer, 0.5 to 120.</summary>
     public double NotifyStep { get; init; } = 10;
 
-    /// <summary>Minutes until the next layer is told, 0 to 720. 0 = at once after the last repeat's interval.</summary>
+    /// <summary>Minutes until the next layer is told, 0 to 720. 0 = at the same time.</summary>
     public int EscalateWindow { get; init; } = 30;
 
     /// <summary>Escalates while the incident is not closed, even when it is acknowledged.</summary>

@@ -113,6 +113,12 @@ public sealed class Incident
     /// <summary>When that layer was told first in this round.</summary>
     public DateTimeOffset? LayerStartedAt { get; set; }
 
+    /// <summary>Whether nobody of that layer could be reached: the next layer is told at once.</summary>
+    public bool LayerUnreachable { get; set; }
+
+    /// <summary>Members who joined and whom the engine has yet to tell, whatever the layers do.</summary>
+    public IReadOnlyList<PersonToTell> ToTell { get; set; } = [];
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
@@ -294,6 +300,7 @@ public sealed class Incident
         LayerIndex = 0;
         LayerTold = 0;
         LayerStartedAt = null;
+        LayerUnreachable = false;
         return Changed(now, lookAgain: true);
     }
 }

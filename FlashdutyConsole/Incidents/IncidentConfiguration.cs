@@ -15,6 +15,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(incident => incident.Labels).HasJson();
         builder.Property(incident => incident.ManualOverrides).HasJson();
         builder.Property(incident => incident.Assignment).HasJson();
+        builder.Property(incident => incident.ToTell).HasJson();
         builder.Ignore(incident => incident.Num);
         builder.HasMany(incident => incident.Responders).WithOne().HasForeignKey(responder => responder.IncidentId);
         // The engine's look for work.

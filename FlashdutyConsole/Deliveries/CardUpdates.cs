@@ -1,0 +1,46 @@
+using FlashdutyConsole.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Deliveries;
+
+/// <summary>
+/// Asks for the update of an incident's cards, in the transaction that changes the incident. What follows within the
+/// window is merged: one update in the outbox for each card, rendered when it leaves, so the latest state wins.
+/// </summary>
+public static class CardUpdates
+{
+    /// <summary>How long changes are gathered before cards are updated. Each update spends a response code.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    /// <summary>Every card of the incident should show this version. Parameters: version, incident.</summary>
+    public const string WantSql =
+        """UPDATE "Cards" SET "WantedVersion" = {0} WHERE "IncidentId" = {1} AND "WantedVersion" < {0}""";
+
+    /// <summary>One update for each card that is out and has none waiting. Parameters: incident, urgency, due, now, the card to leave out.</summary>
+    public const string RequestSql =
+        """
+        INSERT INTO "Deliveries" ("IncidentId", "IntegrationId", "MemberId", "WeComUserId", "Kind", "State", "Reason", "Urgency", "DueAt",
+            "Attempts", "Uncertain", "CardId", "ContentVersion", "ErrCode", "Error", "CreatedAt")
+        SELECT "IncidentId", "IntegrationId", "MemberId", "WeComUserId", 1, 0, '', {1}, {2}, 0, FALSE, "Id", 0, 0, '', {3}
+        FROM "Cards" WHERE "IncidentId" = {0} AND "Id" <> {4} AND "SentAt" IS NOT NULL AND NOT "UpdatePending" AND NOT "Replaced"
+        """;
+
+    /// <summary>Marks those cards. Parameters: incident, the card to leave out.</summary>
+    public const string MarkSql =
+        """UPDATE "Cards" SET "UpdatePending" = TRUE WHERE "IncidentId" = {0} AND "Id" <> {1} AND "SentAt" IS NOT NULL AND NOT "UpdatePending" AND NOT "Replaced" """;
+
+    /// <summary>Asks for the update of the incident's cards.</summary>
+    /// <param name="write">The transaction of the change.</param>
+    /// <param name="incidentId">The incident.</param>
+    /// <param name="version">Its version after the change.</param>
+    /// <param name="urgency">0 Critical to 2 Info.</param>
+    /// <param name="shownBy">The card that the clicker's passive reply changes anyway; 0 = none.</param>
+    public static async Task RequestAsync(Write write, string incidentId, int version, int urgency, long shownBy = 0)
+    {
+        var now = write.Now.ToUnixTimeMilliseconds();
+        var due = (write.Now + Window).ToUnixTimeMilliseconds();
+        await write.Db.Database.ExecuteSqlRawAsync(WantSql, version, incidentId);
+        await write.Db.Database.ExecuteSqlRawAsync(RequestSql, incidentId, urgency, due, now, shownBy);
+        await write.Db.Database.ExecuteSqlRawAsync(MarkSql, incidentId, shownBy);
+    }
+}

@@ -1,0 +1,24 @@
+namespace FlashdutyConsole.Incidents;
+
+/// <summary>Registers incidents: what can be done with them and how they are found.</summary>
+public static class IncidentSetup
+{
+    /// <summary>Use cases, queries and the word to open pages.</summary>
+    public static IServiceCollection AddIncidents(this IServiceCollection services) => services
+        .AddSingleton<IncidentChanges>()
+        .AddSingleton<IncidentDesk>()
+        .AddSingleton<AcknowledgeIncident>()
+        .AddSingleton<UnacknowledgeIncident>()
+        .AddSingleton<CloseIncident>()
+        .AddSingleton<ReopenIncident>()
+        .AddSingleton<SnoozeIncident>()
+        .AddSingleton<WakeIncident>()
+        .AddSingleton<CommentIncident>()
+        .AddSingleton<AssignIncident>()
+        .AddSingleton<AddResponder>()
+        .AddSingleton<MergeIncidents>()
+        .AddSingleton<CreateIncident>()
+        .AddSingleton<ResetIncident>()
+        .AddSingleton<FindIncidents>()
+        .AddSingleton<FindIncident>();
+}

@@ -1,0 +1,11 @@
+namespace FlashdutyConsole.Integrations;
+
+/// <summary>Registers integrations.</summary>
+public static class IntegrationSetup
+{
+    /// <summary>The directory, their secrets and use cases.</summary>
+    public static IServiceCollection AddIntegrations(this IServiceCollection services) => services
+        .AddSingleton<IntegrationSecrets>()
+        .AddSingleton<IntegrationDirectory>()
+        .AddSingleton<SaveIntegration>();
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Integrations;
+
+/// <summary>Makes or changes an integration. Checks its shape; whether WeCom accepts it is for the checks to say.</summary>
+public sealed class SaveIntegration(ConsoleWriter writer, IntegrationSecrets secrets, IntegrationDirectory directory)
+{
+    /// <summary>Saves the draft.</summary>
+    /// <returns>The integration as stored; null when the id or the channel does not exist.</returns>
+    public async Task<Integration?> RunAsync(IntegrationDraft draft, Actor actor, CancellationToken cancellationToken)
+    {
+        var saved = await writer.RunAsync(WritePriority.Person, async write =>
+        {
+            if (draft.ChannelId != 0 && !await write.Db.Channels.AnyAsync(channel => channel.Id == draft.ChannelId && channel.DeletedAt == null, cancellationToken))
+            {
+                return null;
+            }
+
+            var integration = draft.Id == 0
+                ? New(draft, actor, write)
+                : await write.Db.Integrations.SingleOrDefaultAsync(known => known.Id == draft.Id && known.DeletedAt == null && known.PluginType == draft.PluginType, cancellationToken);
+            if (integration is null)
+            {
+                return null;
+            }
+
+            integration.Name = draft.Name;
+            integration.ChannelId = draft.ChannelId;
+            integration.Settings = draft.Settings;
+            var kept = new Dictionary<string, string>(integration.ProtectedSecrets);
+            foreach (var (field, value) in draft.Secrets)
+            {
+                kept[field] = secrets.Protect(integration.Key, field, value);
+            }
+
+            integration.ProtectedSecrets = kept;
+            // What was wrong may be right now: deliveries that waited for an admin go on.
+            integration.BrokenErrCode = 0;
+            integration.BrokenSince = null;
+            integration.UpdatedAt = write.Now;
+            return integration;
+        }, cancellationToken);
+        directory.Forget();
+        return saved;
+    }
+
+    private static Integration New(IntegrationDraft draft, Actor actor, Write write)
+    {
+        var integration = new Integration
+        {
+            Key = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 32),
+            PluginType = draft.PluginType,
+            CreatorId = actor.MemberId,
+            CreatedAt = write.Now,
+        };
+        write.Db.Integrations.Add(integration);
+        return integration;
+    }
+}

@@ -1,0 +1,45 @@
+using FlashdutyConsole.Data;
+using Microsoft.AspNetCore.Identity;
+
+namespace FlashdutyConsole.Members;
+
+/// <summary>Registers accounts and keys.</summary>
+public static class MemberSetup
+{
+    /// <summary>ASP.NET Core Identity with lockout, its cookie, and app keys.</summary>
+    public static IServiceCollection AddMembers(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Member>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 10;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 10;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddEntityFrameworkStores<ConsoleDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<MemberClaims>()
+            .AddDefaultTokenProviders();
+        // OWASP's floor for PBKDF2-HMAC-SHA512 is 210,000 rounds; Identity's own default is below it.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "FlashdutyConsole";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.LoginPath = "/signin";
+            options.LogoutPath = "/signout";
+            options.AccessDeniedPath = "/signin";
+            options.ReturnUrlParameter = "returnUrl";
+        });
+        services.AddAuthorization();
+        services.AddSingleton<AppKeyActors>();
+        return services;
+    }
+}

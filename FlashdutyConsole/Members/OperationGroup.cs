@@ -1,0 +1,56 @@
+using FlashdutyConsole.OpenApi;
+
+namespace FlashdutyConsole.Members;
+
+/// <summary>The group of all Open API operations: app key, envelope, request id and errors are said here once.</summary>
+public static class OperationGroup
+{
+    private const string ActorItem = "FlashdutyConsole.Actor";
+
+    /// <summary>Maps the group. Operations are POST and take their key in <c>?app_key=</c>.</summary>
+    public static RouteGroupBuilder MapOperations(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("");
+        group.AllowAnonymous().DisableAntiforgery();
+        group.AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            try
+            {
+                string? key = http.Request.Query["app_key"];
+                var actors = http.RequestServices.GetRequiredService<AppKeyActors>();
+                if (string.IsNullOrEmpty(key) || key.Length > 256 || await actors.FindAsync(key, http.RequestAborted) is not { } found)
+                {
+                    return ApiReply.Error(ApiErrorCode.Unauthorized, "app_key is missing or unknown");
+                }
+
+                var needed = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NeedsRole>()?.Role ?? MemberRole.Viewer;
+                if (found.Role < needed)
+                {
+                    return ApiReply.Error(ApiErrorCode.AccessDenied, $"the member behind this key needs the role {needed}");
+                }
+
+                http.Items[ActorItem] = found.Actor;
+                return await next(context);
+            }
+            catch (ApiException exception)
+            {
+                return ApiReply.Error(exception.Code, exception.Message);
+            }
+        });
+        return group;
+    }
+
+    /// <summary>The member behind the request's app key.</summary>
+    public static Actor Actor(this HttpContext context) => (Actor)context.Items[ActorItem]!;
+
+    /// <summary>The least role that may call the operation.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, MemberRole role)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.WithMetadata(new NeedsRole(role));
+        return builder;
+    }
+
+    private sealed record NeedsRole(MemberRole Role);
+}

@@ -1,0 +1,11 @@
+namespace FlashdutyConsole.Workers;
+
+/// <summary>What kind of work may have come up.</summary>
+public enum WorkTopic
+{
+    /// <summary>An incident may have a step due.</summary>
+    Incidents = 0,
+
+    /// <summary>A delivery may be due.</summary>
+    Deliveries = 1,
+}

@@ -1,0 +1,55 @@
+namespace FlashdutyConsole.Workers;
+
+/// <summary>Runs a worker until the console stops. A pass that fails is logged, and the next one runs.</summary>
+public sealed partial class WorkerLoop<TWorker>(TWorker worker, WorkBell bell, WorkerStatus status, TimeProvider time, ILogger<WorkerLoop<TWorker>> logger)
+    : BackgroundService
+    where TWorker : IWorker
+{
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        status.Finished(worker.Name, time.GetUtcNow());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var more = false;
+            var started = time.GetTimestamp();
+            try
+            {
+                more = await Task.Run(() => worker.PassAsync(stoppingToken), stoppingToken);
+                status.Finished(worker.Name, time.GetUtcNow());
+                if (time.GetElapsedTime(started) is var took && took > Slow)
+                {
+                    SlowPass(worker.Name, took);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                PassFailed(exception, worker.Name);
+            }
+
+            if (!more)
+            {
+                try
+                {
+                    await bell.WaitAsync(worker.Topic, worker.Interval, stoppingToken);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Worker {Worker}: a pass took {Took}")]
+    private partial void SlowPass(string worker, TimeSpan took);
+
+    [LoggerMessage(LogLevel.Error, "Worker {Worker}: a pass failed, the next one follows")]
+    private partial void PassFailed(Exception exception, string worker);
+}
