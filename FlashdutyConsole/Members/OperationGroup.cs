@@ -11,7 +11,7 @@ public static class OperationGroup
     public static RouteGroupBuilder MapOperations(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("");
-        group.AllowAnonymous().DisableAntiforgery();
+        group.AllowAnonymous().DisableAntiforgery().WithMetadata(new OperationMark());
         group.AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;

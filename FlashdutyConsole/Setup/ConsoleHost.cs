@@ -3,6 +3,7 @@ using FlashdutyConsole.Data;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Members;
+using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Workers;
 
 namespace FlashdutyConsole.Setup;
@@ -23,6 +24,7 @@ public static class ConsoleHost
         builder.Services
             .AddData(builder.Configuration)
             .AddWorkers()
+            .AddOpenApi()
             .AddMembers()
             .AddIntegrations()
             .AddIncidents()
@@ -34,6 +36,8 @@ public static class ConsoleHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapComponents();
+        var operations = app.MapOperations();
+        app.MapUnknownRoutes();
         return app;
     }
 
