@@ -4,6 +4,7 @@ using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
+using FlashdutyConsole.Sandbox;
 using FlashdutyConsole.Workers;
 
 namespace FlashdutyConsole.Setup;
@@ -28,6 +29,7 @@ public static class ConsoleHost
             .AddMembers()
             .AddIntegrations()
             .AddIncidents()
+            .AddSandboxPage()
             .AddComponents();
         configure?.Invoke(builder);
 

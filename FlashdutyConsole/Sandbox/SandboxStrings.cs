@@ -1,0 +1,60 @@
+namespace FlashdutyConsole.Sandbox;
+
+/// <summary>Texts of the sandbox phone.</summary>
+internal sealed class SandboxStrings
+{
+    internal const string Title = nameof(Title);
+    internal const string Lead = nameof(Lead);
+    internal const string TabPhone = nameof(TabPhone);
+    internal const string TabAlerts = nameof(TabAlerts);
+    internal const string TabCalls = nameof(TabCalls);
+    internal const string WhoAreYou = nameof(WhoAreYou);
+    internal const string OtherPhone = nameof(OtherPhone);
+    internal const string Phone = nameof(Phone);
+    internal const string NewMessages = nameof(NewMessages);
+    internal const string Empty = nameof(Empty);
+    internal const string EmptyHint = nameof(EmptyHint);
+    internal const string Earlier = nameof(Earlier);
+    internal const string Recalled = nameof(Recalled);
+    internal const string Duplicate = nameof(Duplicate);
+    internal const string Yesterday = nameof(Yesterday);
+    internal const string Details = nameof(Details);
+    internal const string SampleAlerts = nameof(SampleAlerts);
+    internal const string SampleAlertsHint = nameof(SampleAlertsHint);
+    internal const string Fire = nameof(Fire);
+    internal const string Recover = nameof(Recover);
+    internal const string NoSource = nameof(NoSource);
+    internal const string Pushed = nameof(Pushed);
+    internal const string PushRefused = nameof(PushRefused);
+    internal const string PushFailed = nameof(PushFailed);
+    internal const string Calls = nameof(Calls);
+    internal const string CallsHint = nameof(CallsHint);
+    internal const string NoCalls = nameof(NoCalls);
+    internal const string ToWeCom = nameof(ToWeCom);
+    internal const string FromWeCom = nameof(FromWeCom);
+    internal const string Request = nameof(Request);
+    internal const string Response = nameof(Response);
+    internal const string EmptyBody = nameof(EmptyBody);
+    internal const string NoAnswer = nameof(NoAnswer);
+    internal const string Counts = nameof(Counts);
+    internal const string SampleDatabaseTitle = nameof(SampleDatabaseTitle);
+    internal const string SampleDatabaseText = nameof(SampleDatabaseText);
+    internal const string SampleApiTitle = nameof(SampleApiTitle);
+    internal const string SampleApiText = nameof(SampleApiText);
+    internal const string SampleDiskTitle = nameof(SampleDiskTitle);
+    internal const string SampleDiskText = nameof(SampleDiskText);
+    internal const string SampleCertificateTitle = nameof(SampleCertificateTitle);
+    internal const string SampleCertificateText = nameof(SampleCertificateText);
+    internal const string SampleLongTitle = nameof(SampleLongTitle);
+    internal const string SampleLongText = nameof(SampleLongText);
+    internal const string FailUnknownMember = nameof(FailUnknownMember);
+    internal const string FailUnknownMessage = nameof(FailUnknownMessage);
+    internal const string FailCardClosed = nameof(FailCardClosed);
+    internal const string FailUnknownKey = nameof(FailUnknownKey);
+    internal const string FailNoCallback = nameof(FailNoCallback);
+    internal const string FailTimedOut = nameof(FailTimedOut);
+    internal const string FailUnreachable = nameof(FailUnreachable);
+    internal const string FailWrongStatus = nameof(FailWrongStatus);
+    internal const string FailReply = nameof(FailReply);
+    internal const string ToApp = nameof(ToApp);
+}
