@@ -1,0 +1,109 @@
+using System.Data.Common;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Deliveries;
+
+namespace FlashdutyConsole.Alerts;
+
+/// <summary>The statements of the intake, prepared once for a connection.</summary>
+internal sealed class IntakeSql(DbConnection connection) : IDisposable
+{
+    public Statement FindAlert { get; } = new(connection,
+        """SELECT "Id", "IncidentId", "Severity", "Status" FROM "Alerts" WHERE "IntegrationId" = @p0 AND "AlertKey" = @p1 AND "EndTime" IS NULL""", 2);
+
+    public Statement AddEvent { get; } = new(connection,
+        """
+        INSERT INTO "AlertEvents" ("Id", "AlertId", "IntegrationId", "AlertKey", "Title", "Description", "Status", "Labels", "EventTime", "CreatedAt")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+        """, 10);
+
+    public Statement AddAlert { get; } = new(connection,
+        """
+        INSERT INTO "Alerts" ("Id", "IntegrationId", "ChannelId", "IncidentId", "AlertKey", "Title", "Description", "Severity", "Status", "Labels",
+            "StartTime", "LastTime", "ClosedWithIncident", "EventCount", "CreatedAt", "UpdatedAt")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p7, @p8, @p9, @p9, FALSE, 1, @p10, @p10)
+        """, 11);
+
+    public Statement RefreshAlert { get; } = new(connection,
+        """
+        UPDATE "Alerts" SET "Title" = @p1, "Description" = @p2, "Severity" = @p3, "Status" = @p4, "Labels" = @p5, "LastTime" = @p6,
+            "EventCount" = "EventCount" + 1, "UpdatedAt" = @p7 WHERE "Id" = @p0
+        """, 8);
+
+    public Statement RecoverAlert { get; } = new(connection,
+        """
+        UPDATE "Alerts" SET "Status" = 3, "LastTime" = @p1, "EndTime" = @p1, "EventCount" = "EventCount" + 1, "UpdatedAt" = @p2 WHERE "Id" = @p0
+        """, 3);
+
+    public Statement FindOpenIncident { get; } = new(connection,
+        """
+        SELECT "Id" FROM "Incidents" WHERE "ChannelId" = @p0 AND "DedupKey" = @p1 AND "Progress" < 2 AND "DeletedAt" IS NULL AND "CreatedAt" >= @p2
+        ORDER BY "Id" DESC LIMIT 1
+        """, 3);
+
+    public Statement AddIncident { get; } = new(connection,
+        """
+        INSERT INTO "Incidents" ("Id", "ChannelId", "IntegrationId", "Title", "Description", "Severity", "Progress", "Labels", "DedupKey", "GroupMethod",
+            "StartTime", "LastTime", "CreatorId", "CloserId", "OwnerId", "Impact", "RootCause", "Resolution", "ManualOverrides",
+            "AlertCount", "ActiveAlertCount", "EventCount", "Version", "Assignment", "NextStepAt", "Quiet", "EscalationRound", "LayerIndex", "LayerTold",
+            "LayerUnreachable", "ToTell", "CreatedAt", "UpdatedAt")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0, @p6, @p7, @p8, @p9, @p9, 0, 0, 0, '', '', '', '[]', 1, 1, 1, 1, @p10, @p11, 0, 0, 0, 0, FALSE, '[]', @p11, @p11)
+        """, 12);
+
+    public Statement AddTimeline { get; } = new(connection,
+        """INSERT INTO "Timeline" ("Id", "IncidentId", "Type", "Detail", "CreatorId", "CreatedAt") VALUES (@p0, @p1, @p2, @p3, 0, @p4)""", 5);
+
+    public Statement JoinIncident { get; } = new(connection,
+        """
+        UPDATE "Incidents" SET "AlertCount" = "AlertCount" + 1, "ActiveAlertCount" = "ActiveAlertCount" + 1, "EventCount" = "EventCount" + 1,
+            "LastTime" = @p1, "UpdatedAt" = @p2, "Version" = "Version" + 1 WHERE "Id" = @p0 RETURNING "Version", "Severity"
+        """, 3);
+
+    public Statement RefreshIncident { get; } = new(connection,
+        """UPDATE "Incidents" SET "EventCount" = "EventCount" + 1, "LastTime" = @p1, "UpdatedAt" = @p2 WHERE "Id" = @p0""", 3);
+
+    public Statement RaiseIncident { get; } = new(connection,
+        """
+        UPDATE "Incidents" SET "Severity" = @p1, "Version" = "Version" + 1
+        WHERE "Id" = @p0 AND "Severity" > @p1 AND "ManualOverrides" NOT LIKE '%incident_severity%' RETURNING "Version"
+        """, 2);
+
+    public Statement RecoverIncident { get; } = new(connection,
+        """
+        UPDATE "Incidents" SET "EventCount" = "EventCount" + 1, "ActiveAlertCount" = CASE WHEN "ActiveAlertCount" > 0 THEN "ActiveAlertCount" - 1 ELSE 0 END,
+            "LastTime" = @p1, "UpdatedAt" = @p2, "Version" = "Version" + 1 WHERE "Id" = @p0 RETURNING "ActiveAlertCount", "Progress", "Version", "Severity"
+        """, 3);
+
+    public Statement CloseIncident { get; } = new(connection,
+        """
+        UPDATE "Incidents" SET "Progress" = 2, "CloseTime" = @p1, "CloserId" = 0, "SnoozedUntil" = NULL, "NextStepAt" = NULL, "Quiet" = 5 WHERE "Id" = @p0
+        """, 2);
+
+    public Statement SeverityOf { get; } = new(connection, """SELECT "Severity" FROM "Incidents" WHERE "Id" = @p0""", 1);
+
+    public Statement WantCards { get; } = new(connection,
+        """UPDATE "Cards" SET "WantedVersion" = (SELECT "Version" FROM "Incidents" WHERE "Id" = @p0) WHERE "IncidentId" = @p0""", 1);
+
+    public Statement RequestCards { get; } = new(connection, Numbered(CardUpdates.RequestSql), 5);
+
+    public Statement MarkCards { get; } = new(connection, Numbered(CardUpdates.MarkSql), 2);
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[FindAlert, AddEvent, AddAlert, RefreshAlert, RecoverAlert, FindOpenIncident, AddIncident, AddTimeline,
+            JoinIncident, RefreshIncident, RaiseIncident, RecoverIncident, CloseIncident, SeverityOf, WantCards, RequestCards, MarkCards])
+        {
+            statement.Dispose();
+        }
+    }
+
+    // EF writes {0}, prepared statements write @p0.
+    private static string Numbered(string sql)
+    {
+        for (var index = 0; index < 5; index++)
+        {
+            sql = sql.Replace($"{{{index}}}", $"@p{index}", StringComparison.Ordinal);
+        }
+
+        return sql;
+    }
+}

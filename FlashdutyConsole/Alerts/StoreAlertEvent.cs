@@ -1,0 +1,152 @@
+using System.Data.Common;
+using System.Globalization;
+using FlashdutyConsole.Channels;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Deliveries;
+using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Incidents.Timeline;
+using FlashdutyConsole.Integrations;
+
+namespace FlashdutyConsole.Alerts;
+
+/// <summary>
+/// Event to alert to incident, in the caller's transaction: the same rules for one event and for a thousand.
+/// Written with prepared statements, because every alert of a storm passes here.
+/// </summary>
+internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
+{
+    private static readonly string NoAssignment = JsonColumn.Write(new Assignment());
+
+    /// <summary>Stores the event and adds the incident that it made or changed to <paramref name="changed"/>.</summary>
+    public void Run(DbTransaction transaction, Integration integration, IncomingEvent incoming, DateTimeOffset now, HashSet<string> changed)
+    {
+        var known = Find(transaction, integration.Id, incoming.AlertKey);
+        var step = AlertRules.StepOf(known is not null, incoming.Status);
+        var alertId = known?.Id ?? (step == AlertStep.Start ? ObjectId.New(now) : "");
+        var labels = JsonColumn.Write(incoming.Labels);
+        var at = now.ToUnixTimeMilliseconds();
+        var happened = incoming.EventTime.ToUnixTimeMilliseconds();
+
+        sql.AddEvent.Execute(transaction, ObjectId.New(now), alertId, integration.Id, incoming.AlertKey, incoming.Title, incoming.Description,
+            (int)incoming.Status, labels, happened, at);
+        switch (step)
+        {
+            case AlertStep.Start:
+                var incident = Place(transaction, integration, incoming, labels, now, changed);
+                sql.AddAlert.Execute(transaction, alertId, integration.Id, integration.ChannelId, incident, incoming.AlertKey, incoming.Title,
+                    incoming.Description, (int)incoming.Status, labels, happened, at);
+                break;
+            case AlertStep.Refresh:
+                Refresh(transaction, known!, incoming, labels, now, changed);
+                break;
+            case AlertStep.Recover:
+                Recover(transaction, integration, known!, happened, now, changed);
+                break;
+        }
+    }
+
+    private ActiveAlert? Find(DbTransaction transaction, long integrationId, string alertKey)
+    {
+        using var rows = sql.FindAlert.Query(transaction, integrationId, alertKey);
+        return rows.Read()
+            ? new ActiveAlert(rows.GetString(0), rows.GetString(1), (IncidentSeverity)rows.GetInt32(2))
+            : null;
+    }
+
+    // The open incident that takes the alert, or a new one.
+    private string Place(DbTransaction transaction, Integration integration, IncomingEvent incoming, string labels, DateTimeOffset now, HashSet<string> changed)
+    {
+        var grouping = channels.Find(integration.ChannelId)?.Grouping ?? new AlertGrouping();
+        var (key, shared) = AlertRules.GroupOf(grouping, integration.Id, incoming);
+        var at = now.ToUnixTimeMilliseconds();
+        var happened = incoming.EventTime.ToUnixTimeMilliseconds();
+        if (shared)
+        {
+            var oldest = grouping.TimeWindow > 0 ? now.AddMinutes(-grouping.TimeWindow).ToUnixTimeMilliseconds() : 0;
+            if (sql.FindOpenIncident.Scalar(transaction, integration.ChannelId, key, oldest) is string open)
+            {
+                using (sql.JoinIncident.Query(transaction, open, happened, at))
+                {
+                }
+
+                Record(transaction, open, TimelineType.AlertMerged, new NewDetail(incoming.Status.ToString(), incoming.Title), now);
+                Raise(transaction, open, incoming.Status, now);
+                Announce(transaction, open, now, changed);
+                return open;
+            }
+        }
+
+        var id = ObjectId.New(now);
+        sql.AddIncident.Execute(transaction, id, integration.ChannelId, integration.Id, incoming.Title, incoming.Description, (int)incoming.Status,
+            labels, key, shared ? "p" : "n", happened, NoAssignment, at);
+        Record(transaction, id, TimelineType.New, new NewDetail(incoming.Status.ToString(), incoming.Title), now);
+        changed.Add(id);
+        return id;
+    }
+
+    private void Refresh(DbTransaction transaction, ActiveAlert known, IncomingEvent incoming, string labels, DateTimeOffset now, HashSet<string> changed)
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        var happened = incoming.EventTime.ToUnixTimeMilliseconds();
+        var worst = AlertRules.Worse(known.Severity, incoming.Status);
+        sql.RefreshAlert.Execute(transaction, known.Id, incoming.Title, incoming.Description, (int)worst, (int)incoming.Status, labels, happened, at);
+        sql.RefreshIncident.Execute(transaction, known.IncidentId, happened, at);
+        if (worst != known.Severity && Raise(transaction, known.IncidentId, worst, now))
+        {
+            Announce(transaction, known.IncidentId, now, changed);
+        }
+    }
+
+    private bool Raise(DbTransaction transaction, string incidentId, IncidentSeverity severity, DateTimeOffset now)
+    {
+        var before = (IncidentSeverity)Convert.ToInt32(sql.SeverityOf.Scalar(transaction, incidentId), CultureInfo.InvariantCulture);
+        if (severity >= before || sql.RaiseIncident.Scalar(transaction, incidentId, (int)severity) is null)
+        {
+            return false;
+        }
+
+        Record(transaction, incidentId, TimelineType.ResetSeverity, new FromToDetail(before.ToString(), severity.ToString()), now);
+        return true;
+    }
+
+    private void Recover(DbTransaction transaction, Integration integration, ActiveAlert known, long happened, DateTimeOffset now, HashSet<string> changed)
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        sql.RecoverAlert.Execute(transaction, known.Id, happened, at);
+        int active;
+        IncidentProgress progress;
+        using (var rows = sql.RecoverIncident.Query(transaction, known.IncidentId, happened, at))
+        {
+            if (!rows.Read())
+            {
+                return;
+            }
+
+            active = rows.GetInt32(0);
+            progress = (IncidentProgress)rows.GetInt32(1);
+        }
+
+        var keepOpen = channels.Find(integration.ChannelId)?.DisableAutoClose ?? false;
+        if (active == 0 && progress != IncidentProgress.Closed && !keepOpen)
+        {
+            sql.CloseIncident.Execute(transaction, known.IncidentId, at);
+            Record(transaction, known.IncidentId, TimelineType.Resolve, new ResolveDetail("event"), now);
+        }
+
+        Announce(transaction, known.IncidentId, now, changed);
+    }
+
+    private void Record(DbTransaction transaction, string incidentId, string type, ITimelineDetail detail, DateTimeOffset now) =>
+        sql.AddTimeline.Execute(transaction, ObjectId.New(now), incidentId, type, JsonColumn.Write<object>(detail), now.ToUnixTimeMilliseconds());
+
+    // The incident's cards follow, merged within the window, as after every other change.
+    private void Announce(DbTransaction transaction, string incidentId, DateTimeOffset now, HashSet<string> changed)
+    {
+        sql.WantCards.Execute(transaction, incidentId);
+        sql.RequestCards.Execute(transaction, incidentId, 1, (now + CardUpdates.Window).ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), 0L);
+        sql.MarkCards.Execute(transaction, incidentId, 0L);
+        changed.Add(incidentId);
+    }
+
+    private sealed record ActiveAlert(string Id, string IncidentId, IncidentSeverity Severity);
+}

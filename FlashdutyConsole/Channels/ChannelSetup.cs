@@ -1,0 +1,9 @@
+namespace FlashdutyConsole.Channels;
+
+/// <summary>Registers channels and their escalation rules.</summary>
+public static class ChannelSetup
+{
+    /// <summary>The directory and the use cases.</summary>
+    public static IServiceCollection AddChannels(this IServiceCollection services) => services
+        .AddSingleton<ChannelDirectory>();
+}
