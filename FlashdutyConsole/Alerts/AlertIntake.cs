@@ -28,7 +28,7 @@ public sealed partial class AlertIntake(
     // Large enough to share an fsync, small enough that a callback waits only milliseconds for its turn.
     private const int EventsPerTransaction = 1_000;
 
-    private readonly Channel<Arrival> _queue = Channel.CreateBounded<Arrival>(
+    private readonly Channel<Arrival> _queue = System.Threading.Channels.Channel.CreateBounded<Arrival>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>How many requests wait now.</summary>

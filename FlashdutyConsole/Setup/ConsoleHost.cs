@@ -1,3 +1,5 @@
+using FlashdutyConsole.Alerts;
+using FlashdutyConsole.Channels;
 using FlashdutyConsole.Components;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Incidents;
@@ -28,8 +30,10 @@ public static class ConsoleHost
             .AddOpenApi()
             .AddMembers()
             .AddIntegrations()
+            .AddChannels()
             .AddIncidents()
             .AddSandboxPage()
+            .AddAlerts()
             .AddComponents();
         configure?.Invoke(builder);
 
@@ -37,6 +41,7 @@ public static class ConsoleHost
         app.UseComponents();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapAlerts();
         app.MapComponents();
         var operations = app.MapOperations();
         app.MapUnknownRoutes();
