@@ -54,6 +54,9 @@ public sealed class Delivery
     /// <summary>The card that this sends or updates.</summary>
     public long? CardId { get; set; }
 
+    /// <summary>The card, when it was read along or is new.</summary>
+    public Card? Card { get; set; }
+
     /// <summary>The version of the incident that <see cref="Content"/> shows.</summary>
     public int ContentVersion { get; set; }
 

@@ -9,6 +9,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
     public void Configure(EntityTypeBuilder<Delivery> builder)
     {
         builder.ToTable("Deliveries");
+        builder.HasOne(delivery => delivery.Card).WithMany().HasForeignKey(delivery => delivery.CardId);
         builder.HasIndex(delivery => delivery.StepKey).IsUnique();
         builder.HasIndex(delivery => delivery.IncidentId);
         builder.HasIndex(delivery => delivery.NotificationId);

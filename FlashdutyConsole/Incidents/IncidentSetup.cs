@@ -1,3 +1,5 @@
+using FlashdutyConsole.Incidents.Cards;
+
 namespace FlashdutyConsole.Incidents;
 
 /// <summary>Registers incidents: what can be done with them and how they are found.</summary>
@@ -7,6 +9,7 @@ public static class IncidentSetup
     public static IServiceCollection AddIncidents(this IServiceCollection services) => services
         .AddSingleton<IncidentChanges>()
         .AddSingleton<IncidentDesk>()
+        .AddSingleton<IncidentCards>()
         .AddSingleton<AcknowledgeIncident>()
         .AddSingleton<UnacknowledgeIncident>()
         .AddSingleton<CloseIncident>()

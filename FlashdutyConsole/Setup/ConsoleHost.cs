@@ -2,6 +2,7 @@ using FlashdutyConsole.Alerts;
 using FlashdutyConsole.Channels;
 using FlashdutyConsole.Components;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Escalations;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Members;
@@ -33,6 +34,7 @@ public static class ConsoleHost
             .AddChannels()
             .AddIncidents()
             .AddSandboxPage()
+            .AddEscalations()
             .AddAlerts()
             .AddComponents();
         configure?.Invoke(builder);

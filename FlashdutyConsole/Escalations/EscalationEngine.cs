@@ -1,0 +1,123 @@
+using FlashdutyConsole.Channels;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Incidents.Timeline;
+using FlashdutyConsole.Members;
+using FlashdutyConsole.OpenApi;
+using FlashdutyConsole.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Escalations;
+
+/// <summary>
+/// Finds incidents whose next step is due, decides, and records state, history and outbox in one transaction. What was
+/// recorded is done, what was not is found again: a crash in between repeats nothing and loses nothing.
+/// </summary>
+public sealed class EscalationEngine(
+    IDbContextFactory<ConsoleDb> contexts, ConsoleWriter writer, TellMembers tell, IncidentDesk desk, WorkBell bell, TimeProvider time) : IWorker
+{
+    private const int Batch = 100;
+
+    // More steps than this for one incident in one pass would be a rule that never waits.
+    private const int StepsPerPass = 12;
+
+    private static readonly TimeZoneInfo AccountZone =
+        TimeZoneInfo.TryFindSystemTimeZoneById(Account.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <inheritdoc/>
+    public string Name => "escalation";
+
+    /// <inheritdoc/>
+    public WorkTopic Topic => WorkTopic.Incidents;
+
+    /// <inheritdoc/>
+    public TimeSpan Interval => TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public async Task<bool> PassAsync(CancellationToken cancellationToken)
+    {
+        var due = await FindAsync(cancellationToken);
+        if (due.Count > 0)
+        {
+            await writer.RunAsync(WritePriority.Worker, write => RunAsync(write, due, cancellationToken), cancellationToken);
+            bell.Ring(WorkTopic.Deliveries);
+        }
+
+        return due.Count == Batch;
+    }
+
+    private async Task<List<string>> FindAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        return await db.Incidents.Where(incident => incident.NextStepAt != null && incident.NextStepAt <= now)
+            .OrderBy(incident => incident.NextStepAt).Select(incident => incident.Id).Take(Batch).ToListAsync(cancellationToken);
+    }
+
+    private async Task RunAsync(Write write, List<string> due, CancellationToken cancellationToken)
+    {
+        var incidents = (await IncidentDesk.LoadAsync(write, due, cancellationToken))
+            .Where(incident => incident.NextStepAt <= write.Now).ToList();
+        var channelIds = incidents.Select(incident => incident.ChannelId).Distinct().ToList();
+        var given = incidents.Select(incident => incident.Assignment.EscalateRuleId).OfType<string>().Distinct().ToList();
+        var rules = await write.Db.EscalationRules.AsNoTracking()
+            .Where(rule => rule.DeletedAt == null && (channelIds.Contains(rule.ChannelId) || given.Contains(rule.Id))).ToListAsync(cancellationToken);
+        var enabled = await write.Db.Channels.AsNoTracking()
+            .Where(channel => channelIds.Contains(channel.Id) && channel.Enabled && channel.DeletedAt == null).Select(channel => channel.Id).ToListAsync(cancellationToken);
+        var directory = await tell.DirectoryAsync(write, incidents, rules, cancellationToken);
+        foreach (var incident in incidents)
+        {
+            var candidates = rules.Where(rule => rule.Id == incident.Assignment.EscalateRuleId
+                || (rule.ChannelId == incident.ChannelId && enabled.Contains(incident.ChannelId))).ToList();
+            await StepAsync(new IncidentWrite(write, incident, Actor.Engine), candidates, enabled.Contains(incident.ChannelId), directory);
+        }
+    }
+
+    private async Task StepAsync(IncidentWrite target, IReadOnlyList<EscalationRule> rules, bool channelEnabled, TellDirectory directory)
+    {
+        var incident = target.Incident;
+        var before = incident.Version;
+        var localTime = TimeZoneInfo.ConvertTime(target.Now, AccountZone);
+        for (var steps = 0; steps < StepsPerPass; steps++)
+        {
+            var rule = EscalationRules.RuleFor(incident, rules, localTime);
+            switch (EscalationRules.Decide(incident, rule, channelEnabled, target.Now))
+            {
+                case NextStep.Wait wait:
+                    incident.NextStepAt = wait.Until;
+                    incident.Quiet = QuietReason.None;
+                    await AnnounceAsync(target, before);
+                    return;
+                case NextStep.Rest rest:
+                    incident.NextStepAt = null;
+                    incident.Quiet = rest.Reason;
+                    await AnnounceAsync(target, before);
+                    return;
+                case NextStep.Wake:
+                    target.Record(TimelineType.Wake, new WakeDetail(incident.SnoozedUntil!.Value.ToUnixTimeSeconds()));
+                    incident.Wake(target.Now);
+                    break;
+                case NextStep.TellJoined:
+                    tell.Joined(target, rule, directory);
+                    break;
+                case NextStep.TellAssignees:
+                    tell.Assignees(target, directory);
+                    break;
+                case NextStep.TellLayer layer:
+                    tell.Layer(target, layer, directory);
+                    break;
+            }
+        }
+
+        incident.NextStepAt = target.Now;
+        await AnnounceAsync(target, before);
+    }
+
+    private async Task AnnounceAsync(IncidentWrite target, int before)
+    {
+        if (target.Incident.Version != before)
+        {
+            await desk.AnnounceAsync(target.Write, target.Incident);
+        }
+    }
+}

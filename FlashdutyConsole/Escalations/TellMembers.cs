@@ -1,0 +1,178 @@
+using FlashdutyConsole.Channels;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Deliveries;
+using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Incidents.Cards;
+using FlashdutyConsole.Incidents.Timeline;
+using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Members;
+using FlashdutyConsole.Templates;
+using FlashdutyConsole.WeCom.Cards;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Escalations;
+
+/// <summary>Carries out a step: responders, history, and one card in the outbox for each recipient.</summary>
+public sealed class TellMembers(IncidentCards cards)
+{
+    /// <summary>Reads what the steps of these incidents may need.</summary>
+    public async Task<TellDirectory> DirectoryAsync(
+        Write write, IReadOnlyList<Incident> incidents, IReadOnlyList<EscalationRule> rules, CancellationToken cancellationToken)
+    {
+        var ids = rules.SelectMany(rule => rule.Layers).SelectMany(layer => layer.Target.PersonIds)
+            .Concat(incidents.SelectMany(incident => incident.Assignment.PersonIds))
+            .Concat(incidents.SelectMany(incident => incident.ToTell).Select(person => person.PersonId))
+            .Concat(incidents.SelectMany(incident => incident.Responders).Select(responder => responder.MemberId))
+            .Distinct().ToList();
+        var members = await write.Db.Members.AsNoTracking()
+            .Where(member => ids.Contains(member.Id) || member.Role == MemberRole.Owner).ToDictionaryAsync(member => member.Id, cancellationToken);
+        var known = members.Keys.ToList();
+        var links = await write.Db.MemberLinks.AsNoTracking().Where(link => known.Contains(link.MemberId)).ToListAsync(cancellationToken);
+        var integrations = await write.Db.Integrations
+            .Where(integration => integration.PluginType == PluginType.WeComApp && integration.DeletedAt == null)
+            .Select(integration => integration.Id).ToListAsync(cancellationToken);
+        return new TellDirectory(members, links, integrations.ToHashSet());
+    }
+
+    /// <summary>Tells a layer of a rule.</summary>
+    public void Layer(IncidentWrite target, NextStep.TellLayer step, TellDirectory directory)
+    {
+        var incident = target.Incident;
+        var layer = step.Rule.Layers[step.LayerIndex];
+        var members = directory.Find(layer.Target.PersonIds).Where(member => member.IsActive).ToList();
+        if (members.Count == 0)
+        {
+            // Nobody is there who could hear it: better the owners than nobody.
+            members = [.. directory.Owners];
+        }
+
+        var entered = step.LayerIndex != incident.LayerIndex || incident.LayerTold == 0;
+        incident.LayerIndex = step.LayerIndex;
+        incident.LayerTold = step.Time;
+        if (entered)
+        {
+            incident.LayerStartedAt = target.Now;
+            incident.LayerUnreachable = false;
+            Enter(target, step, members);
+        }
+
+        var recipients = Recipients.Of(members, layer.Target.By, incident.Severity, directory.Links, directory.Integrations);
+        Tell(target, recipients, directory, step.Rule, step.LayerIndex, $"{step.LayerIndex}.{step.Time}");
+        incident.LayerUnreachable = entered && recipients.All(recipient => recipient.Impossible is not null);
+    }
+
+    /// <summary>Tells the members to whom the incident was assigned directly.</summary>
+    public void Assignees(IncidentWrite target, TellDirectory directory)
+    {
+        var assignment = target.Incident.Assignment;
+        target.Incident.LayerTold = 1;
+        target.Incident.LayerStartedAt = target.Now;
+        Tell(target, Direct(target.Incident, directory.Find(assignment.PersonIds), assignment.PersonalChannels, directory), directory, null, 0, "direct");
+    }
+
+    /// <summary>Tells members who joined.</summary>
+    public void Joined(IncidentWrite target, EscalationRule? rule, TellDirectory directory)
+    {
+        var joined = target.Incident.ToTell;
+        target.Incident.ToTell = [];
+        var recipients = joined.SelectMany(person => Direct(target.Incident, directory.Find([person.PersonId]), person.Channels, directory)).ToList();
+        Tell(target, recipients, directory, rule, target.Incident.LayerIndex, $"joined.{ObjectId.New(target.Now)}");
+    }
+
+    private static IReadOnlyList<Recipient> Direct(Incident incident, IReadOnlyList<Member> members, IReadOnlyList<string>? channels, TellDirectory directory)
+    {
+        var by = channels is { Count: > 0 } ? new NotifyBy { Critical = channels, Warning = channels, Info = channels } : null;
+        return Recipients.Of(members, by, incident.Severity, directory.Links, directory.Integrations);
+    }
+
+    private static void Enter(IncidentWrite target, NextStep.TellLayer step, List<Member> members)
+    {
+        var incident = target.Incident;
+        members.ForEach(member => incident.Join(member.Id, target.Now));
+        incident.Assignment = incident.Assignment with
+        {
+            Id = ObjectId.New(target.Now),
+            Type = step.LayerIndex > 0 ? "escalate" : incident.Assignment.Type,
+            EscalateRuleId = step.Rule.Id,
+            EscalateRuleName = step.Rule.Name,
+            LayerIdx = step.LayerIndex,
+            AssignedAt = target.Now.ToUnixTimeSeconds(),
+        };
+        target.Record(TimelineType.Assign, new AssignDetail
+        {
+            Id = incident.Assignment.Id,
+            Type = incident.Assignment.Type,
+            EscalateRuleId = step.Rule.Id,
+            EscalateRuleName = step.Rule.Name,
+            LayerIdx = step.LayerIndex,
+            AssignedAt = incident.Assignment.AssignedAt,
+            To = members.Select(member => member.Id).ToList(),
+        });
+    }
+
+    // One notification in the history for each channel, one delivery for each recipient.
+    private void Tell(IncidentWrite target, IReadOnlyList<Recipient> recipients, TellDirectory directory, EscalationRule? rule, int layer, string step)
+    {
+        var incident = target.Incident;
+        foreach (var channel in recipients.GroupBy(recipient => recipient.IntegrationId))
+        {
+            var notification = ObjectId.New(target.Now);
+            target.Record(TimelineType.Notify, new NotifyDetail
+            {
+                Rid = notification,
+                FireType = incident.EscalationRound == 0 && layer == 0 && incident.LayerTold <= 1 ? "fire" : "refire",
+                EscalateRuleId = rule?.Id,
+                EscalateRuleName = rule?.Name,
+                LayerIdx = layer,
+                By = $"{Recipients.ChannelPrefix}{channel.Key}",
+                Persons = channel.Select(recipient => new NotifiedPerson(recipient.Member.Id)).ToList(),
+            });
+            foreach (var recipient in channel)
+            {
+                var key = $"{incident.Id}/{incident.EscalationRound}/{step}/{recipient.Member.Id}/{channel.Key}";
+                Add(target, recipient, directory, notification, key, incident.Assignment.TemplateId ?? rule?.TemplateId ?? NotificationTemplate.PresetId);
+            }
+        }
+    }
+
+    private void Add(IncidentWrite target, Recipient recipient, TellDirectory directory, string notification, string stepKey, string templateId)
+    {
+        var incident = target.Incident;
+        var delivery = new Delivery
+        {
+            IncidentId = incident.Id,
+            NotificationId = notification,
+            StepKey = stepKey,
+            IntegrationId = recipient.IntegrationId,
+            MemberId = recipient.Member.Id,
+            WeComUserId = recipient.WeComUserId,
+            Kind = DeliveryKind.Card,
+            Urgency = (int)incident.Severity,
+            DueAt = target.Now,
+            CreatedAt = target.Now,
+            ContentVersion = incident.Version,
+        };
+        if (recipient.Impossible is { } reason)
+        {
+            delivery.State = DeliveryState.Undeliverable;
+            delivery.Reason = reason;
+            target.Write.Db.Deliveries.Add(delivery);
+            return;
+        }
+
+        var taskId = $"{incident.Id}-{ObjectId.New(target.Now)}";
+        delivery.Content = CardJson.Write(cards.Build(incident, recipient.Member, directory.Members, target.Now, taskId));
+        var card = new Card
+        {
+            IncidentId = incident.Id,
+            IntegrationId = recipient.IntegrationId,
+            MemberId = recipient.Member.Id,
+            WeComUserId = recipient.WeComUserId,
+            TaskId = taskId,
+            TemplateId = templateId,
+            WantedVersion = incident.Version,
+        };
+        delivery.Card = card;
+        target.Write.Db.Deliveries.Add(delivery);
+    }
+}

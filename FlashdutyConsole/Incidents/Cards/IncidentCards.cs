@@ -1,0 +1,52 @@
+using FlashdutyConsole.Channels;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Members;
+using FlashdutyConsole.OpenApi;
+using FlashdutyConsole.WeCom.Cards;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Incidents.Cards;
+
+/// <summary>Makes the cards of incidents: looks up the names that a card needs, once for many, and builds each for its viewer.</summary>
+public sealed class IncidentCards(ChannelDirectory channels, ConsoleAddress address)
+{
+    /// <summary>The members whose names or languages the cards of these incidents need.</summary>
+    /// <param name="db">The context to read with.</param>
+    /// <param name="incidents">The incidents, with their responders.</param>
+    /// <param name="viewers">Members who will see cards.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public static async Task<IReadOnlyDictionary<long, Member>> PeopleAsync(
+        ConsoleDb db, IEnumerable<Incident> incidents, IEnumerable<long> viewers, CancellationToken cancellationToken)
+    {
+        var ids = incidents.SelectMany(incident => new[] { incident.CloserId, HandlerId(incident) })
+            .Concat(viewers).Where(id => id != 0).Distinct().ToList();
+        return await db.Members.AsNoTracking().Where(member => ids.Contains(member.Id)).ToDictionaryAsync(member => member.Id, cancellationToken);
+    }
+
+    /// <summary>The card of the incident as this member sees it.</summary>
+    public TemplateCard Build(Incident incident, Member viewer, IReadOnlyDictionary<long, Member> people, DateTimeOffset now, string? taskId) =>
+        IncidentCard.Build(Subject(incident, viewer, people), CardViewer.Of(viewer.Locale, viewer.TimeZone), now, taskId);
+
+    /// <summary>The address of the incident's page.</summary>
+    public string DetailUrl(string incidentId) => address.Of($"incident/detail/{incidentId}");
+
+    private IncidentCardSubject Subject(Incident incident, Member viewer, IReadOnlyDictionary<long, Member> people) => new()
+    {
+        Incident = incident,
+        ChannelName = channels.Find(incident.ChannelId)?.Name ?? "",
+        HandlerName = NameOf(people, HandlerId(incident)),
+        CloserName = NameOf(people, incident.CloserId),
+        CustomArea = DefaultCustomArea.Render(incident.Labels, new CardTexts(CardViewer.Of(viewer.Locale, viewer.TimeZone).Culture)),
+        DetailUrl = DetailUrl(incident.Id),
+    };
+
+    // Who started first.
+    private static long HandlerId(Incident incident) => incident.Responders
+        .Where(responder => responder.AcknowledgedAt is not null)
+        .OrderBy(responder => responder.AcknowledgedAt)
+        .Select(responder => responder.MemberId)
+        .FirstOrDefault();
+
+    private static string NameOf(IReadOnlyDictionary<long, Member> people, long id) =>
+        people.TryGetValue(id, out var member) ? member.Name : "";
+}
