@@ -6,8 +6,10 @@ using FlashdutyConsole.Escalations;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Members;
+using FlashdutyConsole.Network;
 using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Sandbox;
+using FlashdutyConsole.WeCom;
 using FlashdutyConsole.Workers;
 
 namespace FlashdutyConsole.Setup;
@@ -28,6 +30,8 @@ public static class ConsoleHost
         builder.Services
             .AddData(builder.Configuration)
             .AddWorkers()
+            .AddNetwork()
+            .AddWeCom()
             .AddOpenApi()
             .AddMembers()
             .AddIntegrations()

@@ -127,16 +127,19 @@ public static class TextBudget
         return text;
     }
 
-    // White space before the ellipsis would only cost room on the phone.
+    // White space before the ellipsis would only cost room on the phone. Dropped by whole elements: a blank can be part of one.
     private static string Ended(string text, int length)
     {
         var kept = text.AsSpan(0, length);
-        while (kept.Length > 0 && kept[^1] is ' ' or '\n' or '\r' or '\t')
+        var end = 0;
+        for (var at = 0; at < length;)
         {
-            kept = kept[..^1];
+            var element = kept.Slice(at, StringInfo.GetNextTextElementLength(kept[at..]));
+            at += element.Length;
+            end = element.IsWhiteSpace() ? end : at;
         }
 
-        return string.Concat(kept, Ellipsis);
+        return string.Concat(kept[..end], Ellipsis);
     }
 
     private static bool IsHarmful(int value) =>

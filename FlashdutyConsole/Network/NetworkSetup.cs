@@ -1,0 +1,35 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace FlashdutyConsole.Network;
+
+/// <summary>Puts the outbound guard into place.</summary>
+public static class NetworkSetup
+{
+    /// <summary>Name of the guarded HTTP client for anything but WeCom, such as the checks of a domain.</summary>
+    public const string OutboundClient = "Outbound";
+
+    private const int Connections = 8;
+
+    /// <summary>Binds and checks the section <c>Network</c>, and registers the guard and the client <see cref="OutboundClient"/>.</summary>
+    public static IServiceCollection AddNetwork(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NetworkOptions>, NetworkOptionsValidation>());
+        services.TryAddSingleton<HostResolver>(_ => Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<OutboundGuard>();
+        services.TryAddSingleton<OutboundHandlers>();
+        services.AddHttpClient(OutboundClient).UseOutboundGuard(Connections);
+        return services;
+    }
+
+    /// <summary>Gives a named client a guarded handler, and no logging: addresses may carry secrets.</summary>
+    /// <param name="builder">The client.</param>
+    /// <param name="connections">Most connections to one server at a time.</param>
+    public static IHttpClientBuilder UseOutboundGuard(this IHttpClientBuilder builder, int connections) => builder
+        .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<OutboundHandlers>().Create(connections))
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers();
+}
