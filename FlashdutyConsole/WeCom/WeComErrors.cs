@@ -24,14 +24,11 @@ public static class WeComErrors
     /// <summary>What a code means and what to do about it, and where.</summary>
     public static (string Meaning, string Cure) Describe(int errCode, CultureInfo culture)
     {
-        var text = s_table.TryGetValue(errCode, out var row) ? row.Text : WeComStrings.Unknown;
-        return (
-            string.Format(culture, Text(text + WeComStrings.MeaningSuffix, culture), errCode),
-            string.Format(culture, Text(text + WeComStrings.CureSuffix, culture), errCode));
+        var key = s_table.TryGetValue(errCode, out var row) ? row.Text : WeComStrings.Unknown;
+        var text = s_texts.GetString(key, culture) ?? throw new InvalidOperationException(key);
+        var lines = string.Format(culture, text, errCode).Split('\n', 2, StringSplitOptions.TrimEntries);
+        return (lines[0], lines[1]);
     }
-
-    private static string Text(string key, CultureInfo culture) =>
-        s_texts.GetString(key, culture) ?? throw new InvalidOperationException(key);
 
     private static FrozenDictionary<int, (WeComErrorClass Class, string Text)> Build()
     {

@@ -1,11 +1,8 @@
 namespace FlashdutyConsole.WeCom;
 
-/// <summary>Texts about WeCom's errcodes: for each key a meaning and a cure.</summary>
+/// <summary>Texts about WeCom's errcodes: the first line of each is the meaning, the second the cure.</summary>
 internal sealed class WeComStrings
 {
-    internal const string MeaningSuffix = "_Meaning";
-    internal const string CureSuffix = "_Cure";
-
     internal const string Busy = nameof(Busy);
     internal const string Token = nameof(Token);
     internal const string Frequency = nameof(Frequency);
