@@ -11,7 +11,7 @@ namespace FlashdutyConsole.Sandbox.Callbacks;
 internal sealed class CallbackDelivery(SandboxWeCom weCom)
 {
     public async Task<SandboxClickOutcome> RunAsync(
-        SandboxApp app, string userId, byte[] message, Func<PassiveReply, SandboxClickResult> apply, CancellationToken cancellationToken)
+        SandboxApp app, string userId, byte[] message, Func<MemberReply, SandboxClickResult> apply, CancellationToken cancellationToken)
     {
         if (app.Callback is not { } setting)
         {
@@ -35,12 +35,12 @@ internal sealed class CallbackDelivery(SandboxWeCom weCom)
                 }
             }
 
-            var reply = PassiveReply.Nothing;
+            var reply = MemberReply.Nothing;
             var answer = await weCom.Line.CallAsync(
                 HttpMethod.Post, sealedEvent.Address, setting.ShownUrl, sealedEvent.Body, message, weCom.Switches.CallbackTimeout,
                 body =>
                 {
-                    reply = PassiveReplyReader.Read(app, setting, userId, body, out var plain);
+                    reply = MemberReplyReader.Read(app, setting, userId, body, out var plain);
                     return plain;
                 },
                 cancellationToken);

@@ -144,7 +144,7 @@ internal sealed class MemberActions(SandboxWeCom weCom, CallbackDelivery deliver
             cancellationToken);
 
     /// <summary>A text in reply appears as a message; a card change has nothing to change here.</summary>
-    private SandboxClickResult Show(SandboxApp app, string userId, PassiveReply reply)
+    private SandboxClickResult Show(SandboxApp app, string userId, MemberReply reply)
     {
         if (reply.Text is not { } text)
         {

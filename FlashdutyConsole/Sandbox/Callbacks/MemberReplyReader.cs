@@ -9,15 +9,15 @@ using FlashdutyConsole.Sandbox.Wire;
 namespace FlashdutyConsole.Sandbox.Callbacks;
 
 /// <summary>Reads a passive reply strictly (documents 90241, 96469): signature, receiver, addressee, then its content.</summary>
-internal static class PassiveReplyReader
+internal static class MemberReplyReader
 {
     /// <summary>Judges the body; <paramref name="plain"/> is the decrypted XML for the call log, or the body itself.</summary>
-    public static PassiveReply Read(SandboxApp app, CallbackSetting setting, string userId, byte[] body, out byte[] plain)
+    public static MemberReply Read(SandboxApp app, CallbackSetting setting, string userId, byte[] body, out byte[] plain)
     {
         plain = body;
         if (body.Length == 0)
         {
-            return PassiveReply.Nothing;
+            return MemberReply.Nothing;
         }
 
         if (Parse(body) is not { } outer
@@ -27,66 +27,66 @@ internal static class PassiveReplyReader
             || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             || outer.Element("Nonce")?.Value is not { Length: > 0 } nonce)
         {
-            return PassiveReply.Broken(SandboxClickFailure.MalformedReply, "envelope");
+            return MemberReply.Broken(SandboxClickFailure.MalformedReply, "envelope");
         }
 
         if (!setting.Crypto.Verify(signature, timestamp, nonce, encrypt))
         {
-            return PassiveReply.Broken(SandboxClickFailure.BadSignature);
+            return MemberReply.Broken(SandboxClickFailure.BadSignature);
         }
 
         if (!setting.Crypto.TryOpen(encrypt, [app.Corp.CorpId], out var message))
         {
-            return PassiveReply.Broken(SandboxClickFailure.Undecryptable);
+            return MemberReply.Broken(SandboxClickFailure.Undecryptable);
         }
 
         plain = message;
         return Parse(message) is { } inner
             ? ReadContent(app, userId, inner)
-            : PassiveReply.Broken(SandboxClickFailure.MalformedReply, "xml");
+            : MemberReply.Broken(SandboxClickFailure.MalformedReply, "xml");
     }
 
-    private static PassiveReply ReadContent(SandboxApp app, string userId, XElement xml)
+    private static MemberReply ReadContent(SandboxApp app, string userId, XElement xml)
     {
         if (!string.Equals(xml.Element("ToUserName")?.Value, userId, StringComparison.OrdinalIgnoreCase))
         {
-            return PassiveReply.Broken(SandboxClickFailure.MalformedReply, "ToUserName");
+            return MemberReply.Broken(SandboxClickFailure.MalformedReply, "ToUserName");
         }
 
         if (xml.Element("FromUserName")?.Value != app.Corp.CorpId)
         {
-            return PassiveReply.Broken(SandboxClickFailure.MalformedReply, "FromUserName");
+            return MemberReply.Broken(SandboxClickFailure.MalformedReply, "FromUserName");
         }
 
         if (!long.TryParse(xml.Element("CreateTime")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            return PassiveReply.Broken(SandboxClickFailure.MalformedReply, "CreateTime");
+            return MemberReply.Broken(SandboxClickFailure.MalformedReply, "CreateTime");
         }
 
         switch (xml.Element("MsgType")?.Value)
         {
             case "text":
                 return xml.Element("Content")?.Value is { Length: > 0 } text
-                    ? new PassiveReply(null, "", text, null)
-                    : PassiveReply.Broken(SandboxClickFailure.MalformedReply, "Content");
+                    ? new MemberReply(null, "", text, null)
+                    : MemberReply.Broken(SandboxClickFailure.MalformedReply, "Content");
             case "update_button":
                 return xml.Element("Button")?.Element("ReplaceName")?.Value is { Length: > 0 } name
-                    ? new PassiveReply(null, "", null, CardChange.CloseButtons(name))
-                    : PassiveReply.Broken(SandboxClickFailure.MalformedReply, "Button");
+                    ? new MemberReply(null, "", null, CardChange.CloseButtons(name))
+                    : MemberReply.Broken(SandboxClickFailure.MalformedReply, "Button");
             case "update_template_card":
                 return xml.Element("TemplateCard") is { } card
                     ? ReadCard(card)
-                    : PassiveReply.Broken(SandboxClickFailure.MalformedReply, "TemplateCard");
+                    : MemberReply.Broken(SandboxClickFailure.MalformedReply, "TemplateCard");
             default:
-                return PassiveReply.Broken(SandboxClickFailure.MalformedReply, "MsgType");
+                return MemberReply.Broken(SandboxClickFailure.MalformedReply, "MsgType");
         }
     }
 
-    private static PassiveReply ReadCard(XElement xml)
+    private static MemberReply ReadCard(XElement xml)
     {
         if (CardXml.ToJson(xml, out var fault) is not { } json)
         {
-            return PassiveReply.Broken(SandboxClickFailure.BadCard, fault);
+            return MemberReply.Broken(SandboxClickFailure.BadCard, fault);
         }
 
         var card = JsonSerializer.SerializeToElement(json);
@@ -96,11 +96,11 @@ internal static class PassiveReplyReader
             code = MessageContent.OfCard(card, out var content);
             if (code == WireCode.Ok)
             {
-                return new PassiveReply(null, "", null, CardChange.NewCard(content));
+                return new MemberReply(null, "", null, CardChange.NewCard(content));
             }
         }
 
-        return PassiveReply.Broken(SandboxClickFailure.BadCard, code.ToString(CultureInfo.InvariantCulture));
+        return MemberReply.Broken(SandboxClickFailure.BadCard, code.ToString(CultureInfo.InvariantCulture));
     }
 
     private static XElement? Parse(byte[] body)
