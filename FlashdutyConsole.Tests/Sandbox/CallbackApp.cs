@@ -62,6 +62,14 @@ internal sealed class CallbackApp : IAsyncDisposable
 
     public void AnswerWith(byte[] body) => Answer = (context, _) => context.Response.Body.WriteAsync(body).AsTask();
 
+    /// <summary>Answers nothing until the caller gives up.</summary>
+    public static async Task HoldAsync(HttpContext context)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = context.RequestAborted.Register(() => ended.TrySetResult());
+        await ended.Task;
+    }
+
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
     private async Task HandleAsync(HttpContext context)

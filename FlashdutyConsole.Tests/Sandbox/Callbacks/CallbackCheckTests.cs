@@ -38,7 +38,7 @@ public sealed class CallbackCheckTests
             if (fault == "late")
             {
                 bench.Clock.Advance(TimeSpan.FromSeconds(1));
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await CallbackApp.HoldAsync(context);
                 return;
             }
 

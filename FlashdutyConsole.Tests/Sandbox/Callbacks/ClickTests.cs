@@ -84,10 +84,10 @@ public sealed class ClickTests
     {
         await using var bench = await SandboxBench.StartAsync();
         var app = await bench.GiveCallbackAsync();
-        app.Answer = async (context, _) =>
+        app.Answer = (context, _) =>
         {
             bench.Clock.Advance(TimeSpan.FromSeconds(5));
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            return CallbackApp.HoldAsync(context);
         };
         var msgId = (string)(await bench.SendCardAsync("t-1"))["msgid"]!;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FlashdutyConsole.Sandbox.Switches;
+using FlashdutyConsole.Tests.Support;
 
 namespace FlashdutyConsole.Tests.Sandbox.Switches;
 
@@ -113,12 +114,15 @@ public sealed class FaultTests
         var sending = bench.PostRawAsync("message/send", Body, token);
         await shown.Task.WaitAsync(Cancel);
         Assert.False(sending.IsCompleted);
-        while (!sending.IsCompleted)
-        {
-            // The delay begins some moments after the message is shown; moving on until it ends needs no waiting.
-            bench.Clock.Advance(TimeSpan.FromSeconds(9));
-            await Task.Yield();
-        }
+
+        // The delay begins some moments after the message is shown, so one step of the clock may come too early.
+        await Eventually.TrueAsync(
+            () =>
+            {
+                bench.Clock.Advance(TimeSpan.FromSeconds(9));
+                return Task.FromResult(sending.IsCompleted);
+            },
+            "the held answer");
 
         using var response = await sending;
         Assert.Equal(200, (int)response.StatusCode);
@@ -136,11 +140,13 @@ public sealed class FaultTests
         var sending = bench.PostRawAsync("message/send", Body, token);
         await shown.Task.WaitAsync(Cancel);
         Assert.False(sending.IsCompleted);
-        while (!sending.IsCompleted)
-        {
-            bench.WeCom.Switches.ReleaseHangs();
-            await Task.Yield();
-        }
+        await Eventually.TrueAsync(
+            () =>
+            {
+                bench.WeCom.Switches.ReleaseHangs();
+                return Task.FromResult(sending.IsCompleted);
+            },
+            "the end of the hanging call");
 
         await Assert.ThrowsAsync<HttpRequestException>(() => sending);
     }
