@@ -7,8 +7,10 @@ namespace FlashdutyConsole.Tests.Support;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Text">The body as it came.</param>
 /// <param name="RequestIdHeader">The header <c>Flashcat-Request-Id</c>; empty when missing.</param>
-/// <param name="Headers">All headers.</param>
-public sealed record ApiAnswer(HttpStatusCode Status, string Text, string RequestIdHeader, System.Net.Http.Headers.HttpResponseHeaders Headers)
+/// <param name="ContentType">The media type; empty when missing.</param>
+/// <param name="Headers">All headers of the response.</param>
+public sealed record ApiAnswer(
+    HttpStatusCode Status, string Text, string RequestIdHeader, string ContentType, System.Net.Http.Headers.HttpResponseHeaders Headers)
 {
     /// <summary>The body as JSON.</summary>
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;

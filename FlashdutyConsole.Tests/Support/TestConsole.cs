@@ -51,6 +51,9 @@ public sealed class TestConsole : IAsyncDisposable
     /// <summary>The owner's member id; 0 when nothing was seeded.</summary>
     public long OwnerId { get; private set; }
 
+    /// <summary>The instant on the console's clock.</summary>
+    public DateTimeOffset Now => Get<TimeProvider>().GetUtcNow();
+
     /// <summary>Starts a console.</summary>
     public static async Task<TestConsole> StartAsync(TestConsoleOptions? options = null)
     {
@@ -95,13 +98,23 @@ public sealed class TestConsole : IAsyncDisposable
         return await PostAsync(operation, content, appKey);
     }
 
+    /// <summary>Calls an operation and fails the test unless the answer, success or error, is as the API's document says.</summary>
+    public async Task<ApiAnswer> CallAsync(string operation, object? body = null, string? appKey = AppKey)
+    {
+        var answer = await PostAsync(operation, body, appKey);
+        ApiContract.Verify(operation, answer);
+        return answer;
+    }
+
     /// <summary>Calls an operation with a body of any kind.</summary>
     public async Task<ApiAnswer> PostAsync(string operation, HttpContent content, string? appKey = AppKey)
     {
         var query = appKey is null ? "" : "?app_key=" + Uri.EscapeDataString(appKey);
         using var response = await Http.PostAsync(new Uri(operation + query, UriKind.Relative), content);
         var id = response.Headers.TryGetValues(ApiReply.RequestIdHeader, out var ids) ? ids.First() : "";
-        return new ApiAnswer(response.StatusCode, await response.Content.ReadAsStringAsync(), id, response.Headers);
+        return new ApiAnswer(
+            response.StatusCode, await response.Content.ReadAsStringAsync(), id,
+            response.Content.Headers.ContentType?.MediaType ?? "", response.Headers);
     }
 
     /// <summary>A service of the console.</summary>

@@ -23,5 +23,9 @@ public static class IncidentSetup
         .AddSingleton<CreateIncident>()
         .AddSingleton<ResetIncident>()
         .AddSingleton<FindIncidents>()
-        .AddSingleton<FindIncident>();
+        .AddSingleton<FindIncident>()
+        .AddSingleton<FindAlerts>()
+        .AddSingleton<DescribeIncidents>()
+        .AddSingleton<DescribeAlerts>()
+        .AddSingleton<DescribeTimeline>();
 }

@@ -40,6 +40,7 @@ public static class MemberSetup
         });
         services.AddAuthorization();
         services.AddSingleton<AppKeyActors>();
+        services.AddSingleton<FindMembers>();
         return services;
     }
 }

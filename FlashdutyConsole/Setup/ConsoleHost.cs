@@ -49,7 +49,10 @@ public static class ConsoleHost
         app.UseAuthorization();
         app.MapAlerts();
         app.MapComponents();
-        var operations = app.MapOperations();
+        app.MapOperations()
+            .MapIncidentQueries()
+            .MapIncidentOperations()
+            .MapAlertOperations();
         app.MapUnknownRoutes();
         return app;
     }
