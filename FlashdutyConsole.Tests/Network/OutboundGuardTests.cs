@@ -133,9 +133,10 @@ public sealed class OutboundGuardTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Get_OwnAuthority_IsTrustedOnlyWhenConfigured(bool configured)
+    [InlineData(true, "console.local", true)]
+    [InlineData(false, "console.local", false)]
+    [InlineData(true, "other.local", false)]
+    public async Task Get_OwnAuthority_IsTrustedOnlyWhenConfiguredAndForItsName(bool configured, string host, bool trusted)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=console.local", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -150,11 +151,11 @@ public sealed class OutboundGuardTests : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var serving = ServeTlsOnceAsync(listener, server);
-        using var provider = Provider([IPAddress.Loopback], ("AllowedPrivateHosts", "console.local"), ("ExtraCaFile", configured ? file : ""));
+        using var provider = Provider([IPAddress.Loopback], ("AllowedPrivateHosts", host), ("ExtraCaFile", configured ? file : ""));
 
-        var getting = GetAsync(provider, $"https://console.local:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        var getting = GetAsync(provider, $"https://{host}:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
-        if (configured)
+        if (trusted)
         {
             using var response = await getting;
             Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);

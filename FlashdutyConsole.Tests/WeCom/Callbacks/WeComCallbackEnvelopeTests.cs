@@ -47,7 +47,7 @@ public sealed class WeComCallbackEnvelopeTests
     [InlineData(10_000, false)]
     public void Read_Nesting_IsBounded(int depth, bool readable)
     {
-        var nested = string.Concat(Enumerable.Repeat("<a>", depth)) + string.Concat(Enumerable.Repeat("</a>", depth > 7 ? 0 : depth));
+        var nested = string.Concat(Enumerable.Repeat("<a>", depth)) + string.Concat(Enumerable.Repeat("</a>", depth > 8 ? 0 : depth));
         var xml = $"<xml><Encrypt>a</Encrypt>{nested}</xml>";
 
         var before = GC.GetAllocatedBytesForCurrentThread();
