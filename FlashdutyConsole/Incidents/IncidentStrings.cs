@@ -121,4 +121,5 @@ internal sealed class IncidentStrings
     internal const string FieldImpact = nameof(FieldImpact);
     internal const string FieldRootCause = nameof(FieldRootCause);
     internal const string FieldResolution = nameof(FieldResolution);
+    internal const string ListSeparator = nameof(ListSeparator);
 }

@@ -35,12 +35,14 @@ public static class MemberSetup
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.LoginPath = "/signin";
             options.LogoutPath = "/signout";
-            options.AccessDeniedPath = "/signin";
+            options.AccessDeniedPath = "/forbidden";
             options.ReturnUrlParameter = "returnUrl";
         });
         services.AddAuthorization();
         services.AddSingleton<AppKeyActors>();
         services.AddSingleton<FindMembers>();
+        services.AddSingleton<FindPeople>();
+        services.AddScoped<SignInMember>();
         return services;
     }
 }

@@ -49,6 +49,7 @@ public static class ConsoleHost
         app.UseAuthorization();
         app.MapAlerts();
         app.MapComponents();
+        app.MapSessions();
         app.MapOperations()
             .MapIncidentQueries()
             .MapIncidentOperations()

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -86,6 +87,9 @@ public sealed partial class MainLayout : IDisposable
             await SystemTurnedAsync(isDark);
         }
     }
+
+    // The claim that Members puts into the session; an older session has only the account's name.
+    private static string? NameOf(ClaimsPrincipal user) => user.FindFirstValue("member_name") ?? user.Identity?.Name;
 
     private static string? Mark(bool isChosen) => isChosen ? Icons.Material.Rounded.Check : Icons.Custom.Uncategorized.Empty;
 

@@ -1,0 +1,54 @@
+using FlashdutyConsole.Components;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace FlashdutyConsole.Members;
+
+/// <summary>Sign-in with a local account. Static: it works without script, and before any session.</summary>
+public partial class SignInPage
+{
+    private string? _fault;
+
+    /// <summary>What the visitor filled in.</summary>
+    [SupplyParameterFromForm(FormName = "signin")]
+    public SignInForm Form { get; set; } = default!;
+
+    /// <summary>The page that asked for the sign-in.</summary>
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    [Inject]
+    private IStringLocalizer<MemberStrings> Text { get; set; } = default!;
+
+    [Inject]
+    private SignInMember SignIn { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IOptions<IdentityOptions> Identity { get; set; } = default!;
+
+    private string? Invalid => _fault is null ? null : "true";
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Form ??= new SignInForm();
+
+    private async Task SignInAsync()
+    {
+        switch (await SignIn.RunAsync(Form.Email, Form.Password, Form.Remember))
+        {
+            case SignInOutcome.SignedIn:
+                Navigation.NavigateTo(ConsoleUrls.LocalOrHome(ReturnUrl));
+                break;
+            case SignInOutcome.LockedOut:
+                _fault = Text[MemberStrings.LockedOut, Identity.Value.Lockout.DefaultLockoutTimeSpan.TotalMinutes];
+                break;
+            default:
+                _fault = Text[MemberStrings.Wrong];
+                break;
+        }
+    }
+}
