@@ -37,6 +37,8 @@ internal sealed class IncidentStrings
     internal const string Minutes = nameof(Minutes);
     internal const string Hours = nameof(Hours);
     internal const string Days = nameof(Days);
+    internal const string WholeHours = nameof(WholeHours);
+    internal const string WholeDays = nameof(WholeDays);
     internal const string LessThanMinute = nameof(LessThanMinute);
     internal const string Live = nameof(Live);
     internal const string SnoozedUntil = nameof(SnoozedUntil);

@@ -33,7 +33,9 @@ internal static class IncidentWords
     {
         { TotalMinutes: < 1 } => text[IncidentStrings.LessThanMinute],
         { TotalHours: < 1 } => text[IncidentStrings.Minutes, (int)span.TotalMinutes],
+        { TotalDays: < 1, Minutes: 0 } => text[IncidentStrings.WholeHours, (int)span.TotalHours],
         { TotalDays: < 1 } => text[IncidentStrings.Hours, (int)span.TotalHours, span.Minutes],
+        { Hours: 0 } => text[IncidentStrings.WholeDays, (int)span.TotalDays],
         _ => text[IncidentStrings.Days, (int)span.TotalDays, span.Hours],
     };
 
