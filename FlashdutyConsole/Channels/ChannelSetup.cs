@@ -6,5 +6,5 @@ public static class ChannelSetup
     /// <summary>The directory and the use cases.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services) => services
         .AddSingleton<ChannelDirectory>()
-        .AddSingleton<FindChannels>();
+        .AddSingleton<FindChannelNames>();
 }

@@ -100,7 +100,7 @@ public partial class IncidentDetail
             .Concat(_incident.Responders.Select(responder => responder.MemberId))
             .Append(_incident.CloserId);
         _words = new TimelineWords(Text, await members.NamesAsync(people, Aborted));
-        _channelName = (await UseCases.GetRequiredService<FindChannels>().NamesAsync([_incident.ChannelId], Aborted))
+        _channelName = (await UseCases.GetRequiredService<FindChannelNames>().ByIdAsync([_incident.ChannelId], Aborted))
             .GetValueOrDefault(_incident.ChannelId);
     }
 

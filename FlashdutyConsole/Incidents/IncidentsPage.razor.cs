@@ -59,10 +59,10 @@ public sealed partial class IncidentsPage : IDisposable
     private FindIncidents Find { get; set; } = default!;
 
     [Inject]
-    private FindChannels Channels { get; set; } = default!;
+    private FindChannelNames Channels { get; set; } = default!;
 
     [Inject]
-    private FindMembers Members { get; set; } = default!;
+    private FindPeople Members { get; set; } = default!;
 
     [Inject]
     private IncidentChanges Changes { get; set; } = default!;
@@ -97,7 +97,7 @@ public sealed partial class IncidentsPage : IDisposable
             _reader = await Members.ReaderAsync((await Authentication).User, _leaving.Token);
         }
 
-        _channels = [.. (await Channels.RunAsync(_leaving.Token)).Select(channel => KeyValuePair.Create(channel.Id, channel.Name))];
+        _channels = await Channels.AllAsync(_leaving.Token);
     }
 
     /// <inheritdoc />
