@@ -20,8 +20,8 @@ public static class CardUpdates
     public const string RequestSql =
         """
         INSERT INTO "Deliveries" ("IncidentId", "IntegrationId", "MemberId", "WeComUserId", "Kind", "State", "Reason", "Urgency", "DueAt",
-            "Attempts", "Uncertain", "CardId", "ContentVersion", "ErrCode", "Error", "CreatedAt")
-        SELECT "IncidentId", "IntegrationId", "MemberId", "WeComUserId", 1, 0, '', {1}, {2}, 0, FALSE, "Id", 0, 0, '', {3}
+            "Attempts", "Uncertain", "CardId", "CodeCertain", "ContentVersion", "ErrCode", "Error", "CreatedAt")
+        SELECT "IncidentId", "IntegrationId", "MemberId", "WeComUserId", 1, 0, '', {1}, {2}, 0, FALSE, "Id", FALSE, 0, 0, '', {3}
         FROM "Cards" WHERE "IncidentId" = {0} AND "Id" <> {4} AND "SentAt" IS NOT NULL AND NOT "UpdatePending" AND NOT "Replaced"
         """;
 
@@ -42,5 +42,28 @@ public static class CardUpdates
         await write.Db.Database.ExecuteSqlRawAsync(WantSql, version, incidentId);
         await write.Db.Database.ExecuteSqlRawAsync(RequestSql, incidentId, urgency, due, now, shownBy);
         await write.Db.Database.ExecuteSqlRawAsync(MarkSql, incidentId, shownBy);
+    }
+
+    /// <summary>One more update for a card that has none waiting and shows an old state.</summary>
+    public static void Follow(Write write, Card card, int urgency)
+    {
+        if (card.UpdatePending || card.Replaced || card.ShownVersion >= card.WantedVersion)
+        {
+            return;
+        }
+
+        card.UpdatePending = true;
+        write.Db.Deliveries.Add(new Delivery
+        {
+            IncidentId = card.IncidentId,
+            IntegrationId = card.IntegrationId,
+            MemberId = card.MemberId,
+            WeComUserId = card.WeComUserId,
+            Kind = DeliveryKind.CardUpdate,
+            Urgency = urgency,
+            DueAt = write.Now + Window,
+            CreatedAt = write.Now,
+            CardId = card.Id,
+        });
     }
 }

@@ -63,6 +63,9 @@ public sealed class Delivery
     /// <summary>The response code that an update spends.</summary>
     public string? ResponseCode { get; set; }
 
+    /// <summary>Whether that code is surely unspent, see <see cref="Deliveries.ResponseCode.Certain"/>.</summary>
+    public bool CodeCertain { get; set; }
+
     /// <summary>The digest that told it; only when merged.</summary>
     public long? MergedIntoId { get; set; }
 

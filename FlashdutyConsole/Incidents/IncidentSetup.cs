@@ -1,3 +1,4 @@
+using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents.Cards;
 
 namespace FlashdutyConsole.Incidents;
@@ -10,6 +11,7 @@ public static class IncidentSetup
         .AddSingleton<IncidentChanges>()
         .AddSingleton<IncidentDesk>()
         .AddSingleton<IncidentCards>()
+        .AddSingleton<IDeliveryContent, IncidentDeliveries>()
         .AddSingleton<AcknowledgeIncident>()
         .AddSingleton<UnacknowledgeIncident>()
         .AddSingleton<CloseIncident>()

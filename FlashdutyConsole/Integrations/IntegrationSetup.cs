@@ -4,8 +4,13 @@ namespace FlashdutyConsole.Integrations;
 public static class IntegrationSetup
 {
     /// <summary>The directory, their secrets and use cases.</summary>
-    public static IServiceCollection AddIntegrations(this IServiceCollection services) => services
-        .AddSingleton<IntegrationSecrets>()
-        .AddSingleton<IntegrationDirectory>()
-        .AddSingleton<SaveIntegration>();
+    public static IServiceCollection AddIntegrations(this IServiceCollection services)
+    {
+        services.AddOptions<WeComOptions>().BindConfiguration(WeComOptions.Section);
+        return services
+            .AddSingleton<IntegrationSecrets>()
+            .AddSingleton<IntegrationDirectory>()
+            .AddSingleton<WeComConnections>()
+            .AddSingleton<SaveIntegration>();
+    }
 }

@@ -2,6 +2,7 @@ using FlashdutyConsole.Alerts;
 using FlashdutyConsole.Channels;
 using FlashdutyConsole.Components;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Escalations;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Integrations;
@@ -36,6 +37,7 @@ public static class ConsoleHost
             .AddMembers()
             .AddIntegrations()
             .AddChannels()
+            .AddDeliveries()
             .AddIncidents()
             .AddSandboxPage()
             .AddEscalations()

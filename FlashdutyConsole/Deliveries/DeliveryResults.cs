@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Deliveries;
+
+/// <summary>Records how attempts ended, many to a transaction.</summary>
+public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt record, WorkBell bell, ILogger<DeliveryResults> logger) : BackgroundService
+{
+    private const int Batch = 128;
+    private readonly Channel<(long DeliveryId, int Number, AttemptResult Result)> _ended =
+        Channel.CreateUnbounded<(long, int, AttemptResult)>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>An attempt has ended. What is not recorded before a crash is repeated with the same bytes.</summary>
+    public void Add(long deliveryId, int number, AttemptResult result) => _ended.Writer.TryWrite((deliveryId, number, result));
+
+    /// <summary>Records what has ended so far; for tests that run without the loop.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        var batch = new List<(long DeliveryId, int Number, AttemptResult Result)>();
+        while (batch.Count < Batch && _ended.Reader.TryRead(out var ended))
+        {
+            batch.Add(ended);
+        }
+
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await RecordAsync(batch, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The rows stay claimed; when their lease ends the sweep takes them back and WeCom recognises the repeat.
+            NotRecorded(exception, batch.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _ended.Reader.WaitToReadAsync(stoppingToken))
+            {
+                await DrainAsync(CancellationToken.None);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What has ended by now is still recorded.
+            while (_ended.Reader.Count > 0)
+            {
+                await DrainAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private Task RecordAsync(List<(long DeliveryId, int Number, AttemptResult Result)> batch, CancellationToken cancellationToken) =>
+        writer.RunAsync(WritePriority.Worker, async write =>
+        {
+            var ids = batch.Select(ended => ended.DeliveryId).ToList();
+            var deliveries = await write.Db.Deliveries.Include(delivery => delivery.Card)
+                .Where(delivery => ids.Contains(delivery.Id)).ToDictionaryAsync(delivery => delivery.Id, cancellationToken);
+            var unreachable = new List<Delivery>();
+            foreach (var (id, number, result) in batch)
+            {
+                // A lease that ran out has begun another attempt: that one's result counts.
+                if (deliveries.TryGetValue(id, out var delivery) && delivery.Attempts == number
+                    && delivery.State is DeliveryState.Sending or DeliveryState.Pending
+                    && await record.RunAsync(write, delivery, result, cancellationToken))
+                {
+                    unreachable.Add(delivery);
+                }
+            }
+
+            await record.UnreachableAsync(write, unreachable, cancellationToken);
+            write.AfterCommit(() => bell.Ring(WorkTopic.Deliveries));
+        }, cancellationToken);
+
+    [LoggerMessage(LogLevel.Error, "{Count} results of deliveries could not be recorded; they will be repeated")]
+    private partial void NotRecorded(Exception exception, int count);
+}

@@ -1,0 +1,164 @@
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Deliveries;
+
+/// <summary>Sends what is due. Each app has its own calls under way, so that one that hangs delays no other.</summary>
+public sealed class DeliverySender(
+    IDbContextFactory<ConsoleDb> contexts,
+    ConsoleWriter writer,
+    ClaimDeliveries claim,
+    WeComConnections connections,
+    WeComCourier courier,
+    DeliveryResults results,
+    MemberQuotas quotas,
+    AppPaces paces,
+    WorkBell bell,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime) : IWorker
+{
+    private static readonly TimeSpan AdminLook = TimeSpan.FromSeconds(60);
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _underWay = [];
+    private bool _tookBack;
+
+    /// <inheritdoc/>
+    public string Name => "deliveries";
+
+    /// <inheritdoc/>
+    public WorkTopic Topic => WorkTopic.Deliveries;
+
+    /// <inheritdoc/>
+    public TimeSpan Interval => TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Calls under way now.</summary>
+    public int UnderWay
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _underWay.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> PassAsync(CancellationToken cancellationToken)
+    {
+        await TakeBackAsync(cancellationToken);
+        await quotas.RefreshAsync(cancellationToken);
+        var more = false;
+        foreach (var integrationId in await DueAsync(cancellationToken))
+        {
+            more |= await PassAsync(integrationId, cancellationToken);
+        }
+
+        return more;
+    }
+
+    /// <summary>Waits until no call is under way and everything is recorded; for tests and for a stop.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        Task[] underWay;
+        lock (_lock)
+        {
+            underWay = [.. _underWay];
+        }
+
+        await Task.WhenAll(underWay).WaitAsync(cancellationToken);
+        await results.DrainAsync(cancellationToken);
+    }
+
+    private async Task<bool> PassAsync(long integrationId, CancellationToken cancellationToken)
+    {
+        var connection = await connections.FindAsync(integrationId, cancellationToken);
+        if (connection?.App is null)
+        {
+            await HoldForAdminAsync(integrationId, connection is null ? DeliveryReason.NoIntegration : DeliveryReason.NeedsAdmin, cancellationToken);
+            return false;
+        }
+
+        var pace = paces.Of(integrationId, connection.Integration.UpdatedAt);
+        var free = pace.Free(time.GetUtcNow());
+        // A broken integration is tried with one message at a time: many failing calls get the address banned (doc 91039).
+        free = connection.Integration.BrokenSince is null ? free : Math.Min(1, free);
+        if (free == 0)
+        {
+            return false;
+        }
+
+        var attempts = await writer.RunAsync(WritePriority.Worker, write => claim.RunAsync(write, connection, free, cancellationToken), cancellationToken);
+        pace.Start(attempts.Count);
+        foreach (var attempt in attempts)
+        {
+            Start(attempt, pace);
+        }
+
+        return attempts.Count == free && connection.Integration.BrokenSince is null && pace.Free(time.GetUtcNow()) > 0;
+    }
+
+    private void Start(Attempt attempt, AppPace pace)
+    {
+        var task = Task.Run(async () =>
+        {
+            var result = await courier.SendAsync(attempt, lifetime.ApplicationStopping);
+            results.Add(attempt.DeliveryId, attempt.Number, result);
+            pace.End();
+            bell.Ring(WorkTopic.Deliveries);
+        });
+        lock (_lock)
+        {
+            _underWay.Add(task);
+        }
+
+        _ = task.ContinueWith(
+            ended =>
+            {
+                lock (_lock)
+                {
+                    _underWay.Remove(ended);
+                }
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task<List<long>> DueAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        return await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Pending && delivery.DueAt <= now)
+            .Select(delivery => delivery.IntegrationId).Distinct().ToListAsync(cancellationToken);
+    }
+
+    private Task HoldForAdminAsync(long integrationId, string reason, CancellationToken cancellationToken) =>
+        writer.RunAsync(WritePriority.Worker, write => write.Db.Deliveries
+            .Where(delivery => delivery.IntegrationId == integrationId && delivery.State == DeliveryState.Pending && delivery.DueAt <= write.Now)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.DueAt, write.Now + AdminLook).SetProperty(one => one.Reason, reason), cancellationToken), cancellationToken);
+
+    // What was sending when the last process ended may have arrived: it is repeated with the same bytes. With one node
+    // nobody else can be sending; with several, only leases that ran out are taken back.
+    private async Task TakeBackAsync(CancellationToken cancellationToken)
+    {
+        var first = !_tookBack;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var all = first && db.Database.IsSqlite();
+        var lost = db.Deliveries.Where(delivery => delivery.State == DeliveryState.Sending && (all || delivery.LeaseUntil < now));
+        if (await lost.AnyAsync(cancellationToken))
+        {
+            await writer.RunAsync(WritePriority.Worker, write => write.Db.Deliveries
+                .Where(delivery => delivery.State == DeliveryState.Sending && (all || delivery.LeaseUntil < now))
+                .ExecuteUpdateAsync(row => row
+                    .SetProperty(one => one.State, DeliveryState.Pending)
+                    .SetProperty(one => one.Uncertain, true)
+                    .SetProperty(one => one.Reason, DeliveryReason.NoAnswer)
+                    .SetProperty(one => one.LeaseUntil, (DateTimeOffset?)null)
+                    .SetProperty(one => one.DueAt, now), cancellationToken), cancellationToken);
+        }
+
+        _tookBack = true;
+    }
+}

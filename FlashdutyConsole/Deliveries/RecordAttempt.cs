@@ -1,0 +1,186 @@
+using System.Text;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Integrations;
+using FlashdutyConsole.WeCom;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Deliveries;
+
+/// <summary>Turns the end of an attempt into the delivery's next state, and the card's, and the integration's.</summary>
+public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces paces, IntegrationDirectory directory, ILogger<RecordAttempt> logger)
+{
+    private const int Concurrency = 45033;
+    private const int Frequency = 45009;
+
+    /// <summary>Records the attempt.</summary>
+    /// <returns>Whether the recipient of a new message turned out not to be reachable.</returns>
+    public async Task<bool> RunAsync(Write write, Delivery delivery, AttemptResult result, CancellationToken cancellationToken)
+    {
+        var verdict = DeliveryJudge.Judge(delivery, result, write.Now, Random.Shared.NextDouble());
+        delivery.LeaseUntil = null;
+        delivery.Uncertain |= result.MayHaveArrived;
+        delivery.ErrCode = result.ErrCode;
+        delivery.Error = result.Error;
+        switch (verdict)
+        {
+            case DeliveryVerdict.Arrived arrived:
+                await ArrivedAsync(write, delivery, result, arrived, cancellationToken);
+                return false;
+            case DeliveryVerdict.TryLater later:
+                Later(write, delivery, result, later);
+                return false;
+            case DeliveryVerdict.NeedsAdmin wait:
+                await NeedsAdminAsync(write, delivery, result, wait.After, cancellationToken);
+                return false;
+            case DeliveryVerdict.SendPlain:
+                End(delivery, DeliveryState.Failed, DeliveryReason.CardRefused);
+                await SendPlainAsync(write, delivery, cancellationToken);
+                return false;
+            case DeliveryVerdict.CodeRefused:
+                await CodeRefusedAsync(write, delivery, cancellationToken);
+                return false;
+            case DeliveryVerdict.CannotReach cannot:
+                End(delivery, DeliveryState.Undeliverable, cannot.Reason);
+                Stale(write, delivery);
+                return delivery.Kind != DeliveryKind.CardUpdate;
+            case DeliveryVerdict.GiveUp giveUp:
+                End(delivery, DeliveryState.Failed, giveUp.Reason);
+                Stale(write, delivery);
+                return delivery.Kind != DeliveryKind.CardUpdate;
+            default:
+                throw new InvalidOperationException(verdict.GetType().Name);
+        }
+    }
+
+    /// <summary>Whoever is next may have to be told now.</summary>
+    public Task UnreachableAsync(Write write, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
+        deliveries.Count == 0 ? Task.CompletedTask : content.UnreachableAsync(write, deliveries, cancellationToken);
+
+    private async Task ArrivedAsync(Write write, Delivery delivery, AttemptResult result, DeliveryVerdict.Arrived arrived, CancellationToken cancellationToken)
+    {
+        delivery.State = DeliveryState.Sent;
+        delivery.Reason = arrived.Reason;
+        delivery.SentAt = write.Now;
+        delivery.ErrCode = 0;
+        delivery.Error = "";
+        delivery.MsgId = result.MsgId.Length > 0 ? result.MsgId : delivery.MsgId;
+        if (delivery.Card is { } card)
+        {
+            card.SentAt ??= write.Now;
+            if (result.ResponseCode.Length > 0)
+            {
+                card.Earn(new ResponseCode(result.ResponseCode, write.Now + WeComLimits.ResponseCodeLife, Certain: true));
+            }
+
+            card.UpdatePending = delivery.Kind != DeliveryKind.CardUpdate && card.UpdatePending;
+            card.Shows(delivery.ContentVersion);
+            CardUpdates.Follow(write, card, delivery.Urgency);
+        }
+
+        if ((await directory.FindAsync(delivery.IntegrationId, cancellationToken))?.BrokenSince is not null)
+        {
+            await write.Db.Integrations.Where(integration => integration.Id == delivery.IntegrationId)
+                .ExecuteUpdateAsync(row => row.SetProperty(one => one.BrokenErrCode, 0).SetProperty(one => one.BrokenSince, (DateTimeOffset?)null), cancellationToken);
+            write.AfterCommit(directory.Forget);
+            Mended(delivery.IntegrationId);
+        }
+    }
+
+    private void Later(Write write, Delivery delivery, AttemptResult result, DeliveryVerdict.TryLater later)
+    {
+        delivery.State = DeliveryState.Pending;
+        delivery.Reason = later.Reason;
+        delivery.DueAt = write.Now + later.After;
+        if (result.ErrCode == Frequency)
+        {
+            paces.Of(delivery.IntegrationId).PauseUntil(delivery.DueAt);
+        }
+        else if (result.ErrCode == Concurrency)
+        {
+            paces.Of(delivery.IntegrationId).Halve(write.Now);
+        }
+    }
+
+    private async Task NeedsAdminAsync(Write write, Delivery delivery, AttemptResult result, TimeSpan after, CancellationToken cancellationToken)
+    {
+        delivery.State = DeliveryState.Pending;
+        delivery.Reason = DeliveryReason.NeedsAdmin;
+        delivery.DueAt = write.Now + after;
+        paces.Of(delivery.IntegrationId).PauseUntil(delivery.DueAt);
+        var marked = await write.Db.Integrations.Where(integration => integration.Id == delivery.IntegrationId && integration.BrokenErrCode != result.ErrCode)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.BrokenErrCode, result.ErrCode).SetProperty(one => one.BrokenSince, write.Now), cancellationToken);
+        if (marked > 0)
+        {
+            write.AfterCommit(directory.Forget);
+            Broken(delivery.IntegrationId, result.ErrCode);
+        }
+    }
+
+    private async Task SendPlainAsync(Write write, Delivery delivery, CancellationToken cancellationToken)
+    {
+        CardRefused(delivery.Id, delivery.ErrCode);
+        var text = await content.PlainAsync(write, delivery, cancellationToken);
+        write.Db.Deliveries.Add(new Delivery
+        {
+            IncidentId = delivery.IncidentId,
+            IntegrationId = delivery.IntegrationId,
+            MemberId = delivery.MemberId,
+            WeComUserId = delivery.WeComUserId,
+            Kind = DeliveryKind.Text,
+            Urgency = delivery.Urgency,
+            DueAt = write.Now,
+            CreatedAt = write.Now,
+            Content = Encoding.UTF8.GetBytes(text),
+        });
+    }
+
+    // Spent or expired though we held it for good: one new message takes the card's place. A code that a passive reply may
+    // have spent is no surprise: the next code, or stale until Refresh.
+    private async Task CodeRefusedAsync(Write write, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var card = delivery.Card!;
+        if (!delivery.CodeCertain && card.Codes.Count > 0)
+        {
+            delivery.State = DeliveryState.Pending;
+            delivery.DueAt = write.Now;
+            delivery.Content = null;
+            delivery.ResponseCode = null;
+            return;
+        }
+
+        End(delivery, DeliveryState.Failed, DeliveryReason.NoResponseCode);
+        card.UpdatePending = false;
+        if (delivery.CodeCertain)
+        {
+            await content.ReplaceAsync(write, card, cancellationToken);
+        }
+        else
+        {
+            card.StaleSince ??= write.Now;
+        }
+    }
+
+    private static void Stale(Write write, Delivery delivery)
+    {
+        if (delivery is { Kind: DeliveryKind.CardUpdate, Card: { } card })
+        {
+            card.UpdatePending = false;
+            card.StaleSince ??= write.Now;
+        }
+    }
+
+    private static void End(Delivery delivery, DeliveryState state, string reason)
+    {
+        delivery.State = state;
+        delivery.Reason = reason;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Integration {IntegrationId} needs an admin: WeCom answers {ErrCode}; deliveries wait")]
+    private partial void Broken(long integrationId, int errCode);
+
+    [LoggerMessage(LogLevel.Information, "Integration {IntegrationId} works again")]
+    private partial void Mended(long integrationId);
+
+    [LoggerMessage(LogLevel.Warning, "Delivery {DeliveryId}: WeCom refused the card with {ErrCode}; a plain text takes its place")]
+    private partial void CardRefused(long deliveryId, int errCode);
+}

@@ -1,0 +1,183 @@
+using System.Text;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Deliveries;
+using FlashdutyConsole.OpenApi;
+using FlashdutyConsole.WeCom;
+using FlashdutyConsole.WeCom.Cards;
+using FlashdutyConsole.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Incidents.Cards;
+
+/// <summary>What deliveries say of incidents: present state in updates, digests, plain texts, replacements.</summary>
+public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress address, WorkBell bell) : IDeliveryContent
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<long, string>> UnwantedAsync(Write write, IReadOnlyList<Delivery> firstAttempts, CancellationToken cancellationToken)
+    {
+        var ids = firstAttempts.Select(delivery => delivery.IncidentId).Distinct().ToList();
+        var states = await write.Db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.Id))
+            .Select(incident => new { incident.Id, incident.Progress, incident.AckTime, incident.SnoozedUntil })
+            .ToDictionaryAsync(incident => incident.Id, cancellationToken);
+        var unwanted = new Dictionary<long, string>();
+        foreach (var delivery in firstAttempts)
+        {
+            if (!states.TryGetValue(delivery.IncidentId, out var state) || state.Progress == IncidentProgress.Closed)
+            {
+                unwanted[delivery.Id] = DeliveryReason.IncidentClosed;
+            }
+            else if (state.SnoozedUntil > write.Now)
+            {
+                unwanted[delivery.Id] = DeliveryReason.IncidentSnoozed;
+            }
+            else if (state.Progress == IncidentProgress.Processing && state.AckTime >= delivery.CreatedAt)
+            {
+                // Told although acknowledged before, as by a rule that forces on, is meant; acknowledged since is not.
+                unwanted[delivery.Id] = DeliveryReason.IncidentAcknowledged;
+            }
+        }
+
+        return unwanted;
+    }
+
+    /// <inheritdoc/>
+    public async Task RenderUpdatesAsync(Write write, IReadOnlyList<Delivery> updates, CancellationToken cancellationToken)
+    {
+        var incidents = await LoadAsync(write, updates, cancellationToken);
+        var people = await IncidentCards.PeopleAsync(write.Db, incidents.Values, updates.Select(update => update.MemberId), cancellationToken);
+        foreach (var update in updates)
+        {
+            if (incidents.TryGetValue(update.IncidentId, out var incident) && people.TryGetValue(update.MemberId, out var viewer))
+            {
+                update.Content = CardJson.Write(cards.Build(incident, viewer, people, write.Now, taskId: null));
+                update.ContentVersion = incident.Version;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> DigestAsync(Write write, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken)
+    {
+        var incidents = await LoadAsync(write, merged, cancellationToken);
+        var texts = await TextsAsync(write, merged[0].MemberId, cancellationToken);
+        var listed = merged.Select(delivery => incidents.GetValueOrDefault(delivery.IncidentId)).OfType<Incident>().DistinctBy(incident => incident.Id).ToList();
+        var head = texts.Format("digest_title", listed.Count) + "\n";
+        var foot = $"<a href=\"{address.Of("incidents")}\">{texts["digest_link"]}</a>";
+        // Every number is mentioned; titles share what is left of the 2,048 bytes.
+        var room = WeComLimits.TextBytes - Encoding.UTF8.GetByteCount(head) - Encoding.UTF8.GetByteCount(foot);
+        var each = (room / Math.Max(1, listed.Count)) - 1;
+        var text = new StringBuilder(head);
+        foreach (var incident in listed)
+        {
+            text.Append(TextBudget.CutBytes(
+                texts.Format("digest_line", texts.Severity(incident.Severity), incident.Num, Inline(incident.Title)), each)).Append('\n');
+        }
+
+        return text.Append(foot).ToString();
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> PlainAsync(Write write, Delivery refused, CancellationToken cancellationToken)
+    {
+        var incident = (await LoadAsync(write, [refused], cancellationToken))[refused.IncidentId];
+        return await PlainAsync(write, incident, refused.MemberId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task ReplaceAsync(Write write, Card card, CancellationToken cancellationToken)
+    {
+        card.Replaced = true;
+        card.UpdatePending = false;
+        var incident = await write.Db.Incidents.Include(one => one.Responders).SingleAsync(one => one.Id == card.IncidentId, cancellationToken);
+        var people = await IncidentCards.PeopleAsync(write.Db, [incident], [card.MemberId], cancellationToken);
+        if (!people.TryGetValue(card.MemberId, out var viewer) || !viewer.IsActive)
+        {
+            return;
+        }
+
+        var delivery = new Delivery
+        {
+            IncidentId = incident.Id,
+            IntegrationId = card.IntegrationId,
+            MemberId = card.MemberId,
+            WeComUserId = card.WeComUserId,
+            Kind = DeliveryKind.Text,
+            Urgency = (int)incident.Severity,
+            DueAt = write.Now,
+            CreatedAt = write.Now,
+            ContentVersion = incident.Version,
+        };
+        if (incident.Progress == IncidentProgress.Closed)
+        {
+            // A card for something that is over would only invite pressing.
+            delivery.Content = Encoding.UTF8.GetBytes(await PlainAsync(write, incident, card.MemberId, cancellationToken));
+        }
+        else
+        {
+            var taskId = $"{incident.Id}-{ObjectId.New(write.Now)}";
+            delivery.Kind = DeliveryKind.Card;
+            delivery.Content = CardJson.Write(cards.Build(incident, viewer, people, write.Now, taskId));
+            delivery.Card = new Card
+            {
+                IncidentId = incident.Id,
+                IntegrationId = card.IntegrationId,
+                MemberId = card.MemberId,
+                WeComUserId = card.WeComUserId,
+                TaskId = taskId,
+                TemplateId = card.TemplateId,
+                WantedVersion = incident.Version,
+            };
+        }
+
+        write.Db.Deliveries.Add(delivery);
+    }
+
+    /// <inheritdoc/>
+    public async Task UnreachableAsync(Write write, IReadOnlyList<Delivery> undeliverable, CancellationToken cancellationToken)
+    {
+        var notifications = undeliverable.Select(delivery => delivery.NotificationId).OfType<string>().Distinct().ToList();
+        // Verdicts of this transaction are not saved yet; the database must see them to count who is left.
+        await write.Db.SaveChangesAsync(cancellationToken);
+        var stillReaching = await write.Db.Deliveries
+            .Where(delivery => notifications.Contains(delivery.NotificationId!)
+                && delivery.State != DeliveryState.Undeliverable && delivery.State != DeliveryState.Failed)
+            .Select(delivery => delivery.NotificationId).Distinct().ToListAsync(cancellationToken);
+        var incidents = undeliverable.Where(delivery => delivery.NotificationId is not null && !stillReaching.Contains(delivery.NotificationId))
+            .Select(delivery => delivery.IncidentId).Distinct().ToList();
+        if (incidents.Count == 0)
+        {
+            return;
+        }
+
+        // Nobody of the layer hears it: the engine looks now and tells the next layer.
+        await write.Db.Incidents.Where(incident => incidents.Contains(incident.Id) && incident.Progress != IncidentProgress.Closed)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.LayerUnreachable, true).SetProperty(one => one.NextStepAt, write.Now), cancellationToken);
+        write.AfterCommit(() => bell.Ring(WorkTopic.Incidents));
+    }
+
+    private async Task<string> PlainAsync(Write write, Incident incident, long memberId, CancellationToken cancellationToken)
+    {
+        var viewer = await ViewerAsync(write, memberId, cancellationToken);
+        var texts = new CardTexts(viewer.Culture);
+        return texts.Format("plain_card", texts.Severity(incident.Severity), Inline(incident.Title), incident.Num, texts.Progress(incident.Progress), viewer.DayAndTime(incident.StartTime))
+            + $"\n<a href=\"{cards.DetailUrl(incident.Id)}\">{texts["plain_link"]}</a>";
+    }
+
+    private static async Task<Dictionary<string, Incident>> LoadAsync(Write write, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var ids = deliveries.Select(delivery => delivery.IncidentId).Distinct().ToList();
+        return await write.Db.Incidents.AsNoTracking().Include(incident => incident.Responders)
+            .Where(incident => ids.Contains(incident.Id)).ToDictionaryAsync(incident => incident.Id, cancellationToken);
+    }
+
+    private static async Task<CardTexts> TextsAsync(Write write, long memberId, CancellationToken cancellationToken) =>
+        new((await ViewerAsync(write, memberId, cancellationToken)).Culture);
+
+    private static async Task<CardViewer> ViewerAsync(Write write, long memberId, CancellationToken cancellationToken) =>
+        await write.Db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.Id == memberId, cancellationToken) is { } member
+            ? CardViewer.Of(member.Locale, member.TimeZone)
+            : CardViewer.Of("en", "UTC");
+
+    // A text message knows links in angle brackets; an alert must not be able to write one.
+    private static string Inline(string title) => TextBudget.Clean(title, oneLine: true).Replace('<', '\u2039').Replace('>', '\u203a');
+}

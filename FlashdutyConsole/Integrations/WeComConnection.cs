@@ -1,0 +1,11 @@
+using FlashdutyConsole.WeCom;
+using FlashdutyConsole.WeCom.Callbacks;
+
+namespace FlashdutyConsole.Integrations;
+
+/// <summary>A WeCom integration ready for use: the app for calls out, the crypto for callbacks in.</summary>
+/// <param name="Integration">The integration.</param>
+/// <param name="Settings">Its settings.</param>
+/// <param name="App">For calls; null when the secret is missing or cannot be decrypted.</param>
+/// <param name="Crypto">For callbacks; null when Token or EncodingAESKey is missing or cannot be decrypted.</param>
+public sealed record WeComConnection(Integration Integration, WeComSettings Settings, WeComApp? App, WeComCallbackCrypto? Crypto);
