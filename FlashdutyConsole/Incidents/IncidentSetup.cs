@@ -1,5 +1,6 @@
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents.Cards;
+using FlashdutyConsole.Integrations;
 
 namespace FlashdutyConsole.Incidents;
 
@@ -12,6 +13,7 @@ public static class IncidentSetup
         .AddSingleton<IncidentDesk>()
         .AddSingleton<IncidentCards>()
         .AddSingleton<IDeliveryContent, IncidentDeliveries>()
+        .AddSingleton<IWeComEventHandler, HandleCardClick>()
         .AddSingleton<AcknowledgeIncident>()
         .AddSingleton<UnacknowledgeIncident>()
         .AddSingleton<CloseIncident>()

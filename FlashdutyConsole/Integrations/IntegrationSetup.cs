@@ -11,6 +11,7 @@ public static class IntegrationSetup
             .AddSingleton<IntegrationSecrets>()
             .AddSingleton<IntegrationDirectory>()
             .AddSingleton<WeComConnections>()
+            .AddSingleton<ReceiveCallback>()
             .AddSingleton<SaveIntegration>();
     }
 }

@@ -50,6 +50,7 @@ public static class ConsoleHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapAlerts();
+        app.MapWeComCallbacks();
         app.MapComponents();
         app.MapSessions();
         app.MapOperations()

@@ -232,6 +232,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.Property<long?>("CardId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("CodeCertain")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Content")
                         .HasColumnType("BLOB");
 

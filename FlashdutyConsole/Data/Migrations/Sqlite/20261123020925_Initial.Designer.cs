@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlashdutyConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteConsoleDb))]
-    [Migration("20261123015600_Initial")]
+    [Migration("20261123020925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -233,6 +233,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("CardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CodeCertain")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Content")

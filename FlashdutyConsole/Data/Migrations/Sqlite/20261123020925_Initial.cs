@@ -379,6 +379,7 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     CardId = table.Column<long>(type: "INTEGER", nullable: true),
                     ContentVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ResponseCode = table.Column<string>(type: "TEXT", nullable: true),
+                    CodeCertain = table.Column<bool>(type: "INTEGER", nullable: false),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
                     ErrCode = table.Column<int>(type: "INTEGER", nullable: false),
                     Error = table.Column<string>(type: "TEXT", nullable: false),

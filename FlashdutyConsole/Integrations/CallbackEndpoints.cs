@@ -1,0 +1,144 @@
+using FlashdutyConsole.WeCom;
+using FlashdutyConsole.WeCom.Callbacks;
+
+namespace FlashdutyConsole.Integrations;
+
+/// <summary>
+/// Where WeCom calls in (docs 90930, 90238). Checked, stored, answered: what is not signed by this app's Token is refused
+/// before anything of it is decrypted, and every refusal looks the same.
+/// </summary>
+public static partial class CallbackEndpoints
+{
+    // WeCom cuts at 5 s and comes again; an answer that is later than this would not be heard.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4.5);
+
+    /// <summary>Maps the callback address of custom apps.</summary>
+    public static IEndpointRouteBuilder MapWeComCallbacks(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/wecom/callback/{key}", VerifyAsync).AllowAnonymous();
+        endpoints.MapPost("/wecom/callback/{key}", ReceiveAsync).AllowAnonymous().DisableAntiforgery();
+        return endpoints;
+    }
+
+    // The URL check: the bare plaintext, nothing around it, within 1 s (doc 90930).
+    private static async Task VerifyAsync(HttpContext context, string key, WeComConnections connections, TimeProvider time, ILogger<ReceiveCallback> logger)
+    {
+        var connection = await connections.FindByKeyAsync(key, context.RequestAborted);
+        if (connection?.Crypto is not { } crypto
+            || CallbackQuery.Read(context.Request.Query, withEcho: true) is not { } query
+            || !IsFresh(query, connection, time, logger)
+            || !crypto.Verify(query.Signature, query.Timestamp, query.Nonce, query.EchoText!)
+            || !crypto.TryOpen(query.EchoText!, [connection.Settings.CorpId], out var echo))
+        {
+            Refuse(context);
+            return;
+        }
+
+        context.Response.ContentType = "text/plain";
+        context.Response.ContentLength = echo.Length;
+        await context.Response.Body.WriteAsync(echo, context.RequestAborted);
+        Verified(logger, connection.Integration.Id);
+    }
+
+    private static async Task ReceiveAsync(
+        HttpContext context, string key, WeComConnections connections, ReceiveCallback receive, TimeProvider time, ILogger<ReceiveCallback> logger)
+    {
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        budget.CancelAfter(Budget);
+        try
+        {
+            await TakeAsync(context, key, connections, receive, time, logger, budget.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // Not stored, so not answered with success: WeCom delivers again.
+            Late(logger);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private static async Task TakeAsync(
+        HttpContext context, string key, WeComConnections connections, ReceiveCallback receive, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    {
+        var connection = await connections.FindByKeyAsync(key, cancellationToken);
+        if (connection?.Crypto is not { } crypto
+            || CallbackQuery.Read(context.Request.Query, withEcho: false) is not { } query
+            || !IsFresh(query, connection, time, logger))
+        {
+            Refuse(context);
+            return;
+        }
+
+        if (await BodyAsync(context, cancellationToken) is not { } body)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        if (WeComCallbackEnvelope.Read(body) is not { } envelope)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        if (!crypto.Verify(query.Signature, query.Timestamp, query.Nonce, envelope.Encrypt)
+            || !crypto.TryOpen(envelope.Encrypt, [connection.Settings.CorpId], out var message))
+        {
+            Refuse(context);
+            return;
+        }
+
+        if (WeComEvent.Parse(message) is not { } received)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var reply = await receive.RunAsync(connection, received, cancellationToken);
+        if (reply is not null)
+        {
+            var sealedReply = crypto.SealReply(reply, connection.Settings.CorpId, query.Timestamp, query.Nonce);
+            context.Response.ContentType = "application/xml; charset=utf-8";
+            await context.Response.Body.WriteAsync(sealedReply, context.RequestAborted);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[WeComLimits.CallbackBodyBytes + 1];
+        if (context.Request.ContentLength > WeComLimits.CallbackBodyBytes)
+        {
+            return null;
+        }
+
+        var length = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return length > WeComLimits.CallbackBodyBytes ? null : buffer.AsMemory(0, length);
+    }
+
+    private static bool IsFresh(CallbackQuery query, WeComConnection connection, TimeProvider time, ILogger logger)
+    {
+        if (query.Skew(time.GetUtcNow()) is not { } skew)
+        {
+            return false;
+        }
+
+        if (CallbackQuery.IsFresh(skew))
+        {
+            return true;
+        }
+
+        Skewed(logger, connection.Integration.Id, (long)skew.TotalSeconds);
+        return false;
+    }
+
+    private static void Refuse(HttpContext context) => context.Response.StatusCode = StatusCodes.Status403Forbidden;
+
+    [LoggerMessage(LogLevel.Information, "Integration {IntegrationId}: WeCom has checked the callback address")]
+    private static partial void Verified(ILogger logger, long integrationId);
+
+    [LoggerMessage(LogLevel.Warning, "Integration {IntegrationId}: a callback was refused, its signed time is off by {Seconds} s; set this machine's clock")]
+    private static partial void Skewed(ILogger logger, long integrationId, long seconds);
+
+    [LoggerMessage(LogLevel.Error, "A callback could not be stored within 4.5 s; WeCom was told to deliver it again")]
+    private static partial void Late(ILogger logger);
+}
