@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace FlashdutyConsole.Data;
@@ -25,6 +26,10 @@ public static class ObjectId
         bytes[11] = (byte)next;
         return Convert.ToHexStringLower(bytes);
     }
+
+    /// <summary>The instant that an id carries, to the second.</summary>
+    public static DateTimeOffset TimeOf(string id) =>
+        DateTimeOffset.FromUnixTimeSeconds(uint.Parse(id.AsSpan(0, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
 
     /// <summary>Whether the text has the form of an id: 24 hexadecimal digits.</summary>
     public static bool IsValid(string? text) => text is { Length: 24 } && text.All(char.IsAsciiHexDigit);

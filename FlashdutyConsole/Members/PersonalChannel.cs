@@ -5,7 +5,10 @@ namespace FlashdutyConsole.Members;
 /// <summary>The name of a personal channel: <c>wecom_app:{integration_id}</c>. No other kind exists here.</summary>
 public static class PersonalChannel
 {
-    private const string Prefix = "wecom_app:";
+    /// <summary>The kind of integration that reaches persons.</summary>
+    public const string Kind = "wecom_app";
+
+    private const string Prefix = Kind + ":";
 
     /// <summary>The name for an integration.</summary>
     public static string Of(long integrationId) => Prefix + integrationId.ToString(CultureInfo.InvariantCulture);

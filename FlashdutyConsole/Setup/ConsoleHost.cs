@@ -56,7 +56,9 @@ public static class ConsoleHost
         app.MapOperations()
             .MapIncidentQueries()
             .MapIncidentOperations()
-            .MapAlertOperations();
+            .MapAlertOperations()
+            .MapChannelOperations()
+            .MapRuleOperations();
         app.MapUnknownRoutes();
         return app;
     }
