@@ -112,7 +112,7 @@ public sealed class FaultTests
         bench.WeCom.Changed += (_, _) => shown.TrySetResult();
 
         var sending = bench.PostRawAsync("message/send", Body, token);
-        await shown.Task.WaitAsync(Cancel);
+        await shown.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         Assert.False(sending.IsCompleted);
 
         // The delay begins some moments after the message is shown, so one step of the clock may come too early.
@@ -138,7 +138,7 @@ public sealed class FaultTests
         bench.WeCom.Changed += (_, _) => shown.TrySetResult();
 
         var sending = bench.PostRawAsync("message/send", Body, token);
-        await shown.Task.WaitAsync(Cancel);
+        await shown.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         Assert.False(sending.IsCompleted);
         await Eventually.TrueAsync(
             () =>
