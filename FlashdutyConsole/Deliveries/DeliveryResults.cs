@@ -6,14 +6,27 @@ using Microsoft.EntityFrameworkCore;
 namespace FlashdutyConsole.Deliveries;
 
 /// <summary>Records how attempts ended, many to a transaction.</summary>
-public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt record, WorkBell bell, ILogger<DeliveryResults> logger) : BackgroundService
+public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt record, WorkBell bell, TimeProvider time, ILogger<DeliveryResults> logger) : BackgroundService
 {
     private const int Batch = 128;
+    private static readonly TimeSpan StopWait = TimeSpan.FromSeconds(6);
+    private readonly SemaphoreSlim _noneExpected = new(0);
+    private int _expected;
     private readonly Channel<(long DeliveryId, int Number, AttemptResult Result)> _ended =
         Channel.CreateUnbounded<(long, int, AttemptResult)>(new UnboundedChannelOptions { SingleReader = true });
 
+    /// <summary>Attempts begin; a stop waits for their results.</summary>
+    public void Expect(int attempts) => Interlocked.Add(ref _expected, attempts);
+
     /// <summary>An attempt has ended. What is not recorded before a crash is repeated with the same bytes.</summary>
-    public void Add(long deliveryId, int number, AttemptResult result) => _ended.Writer.TryWrite((deliveryId, number, result));
+    public void Add(long deliveryId, int number, AttemptResult result)
+    {
+        _ended.Writer.TryWrite((deliveryId, number, result));
+        if (Interlocked.Decrement(ref _expected) == 0)
+        {
+            _noneExpected.Release();
+        }
+    }
 
     /// <summary>Records what has ended so far; for tests that run without the loop.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
@@ -52,7 +65,13 @@ public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt 
         }
         catch (OperationCanceledException)
         {
-            // What has ended by now is still recorded.
+            // Stopping: calls under way get a moment, so that no response code of theirs is lost.
+            var stopAt = time.GetTimestamp();
+            while (Volatile.Read(ref _expected) > 0 && time.GetElapsedTime(stopAt) < StopWait)
+            {
+                await _noneExpected.WaitAsync(StopWait, CancellationToken.None);
+            }
+
             while (_ended.Reader.Count > 0)
             {
                 await DrainAsync(CancellationToken.None);

@@ -16,12 +16,12 @@ public sealed class DeliverySender(
     MemberQuotas quotas,
     AppPaces paces,
     WorkBell bell,
-    TimeProvider time,
-    IHostApplicationLifetime lifetime) : IWorker
+    TimeProvider time) : IWorker, IDisposable
 {
     private static readonly TimeSpan AdminLook = TimeSpan.FromSeconds(60);
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _underWay = [];
+    private readonly CancellationTokenSource _giveUp = new();
     private bool _tookBack;
 
     /// <inheritdoc/>
@@ -92,6 +92,7 @@ public sealed class DeliverySender(
 
         var attempts = await writer.RunAsync(WritePriority.Worker, write => claim.RunAsync(write, connection, free, cancellationToken), cancellationToken);
         pace.Start(attempts.Count);
+        results.Expect(attempts.Count);
         foreach (var attempt in attempts)
         {
             Start(attempt, pace);
@@ -100,11 +101,18 @@ public sealed class DeliverySender(
         return attempts.Count == free && connection.Integration.BrokenSince is null && pace.Free(time.GetUtcNow()) > 0;
     }
 
+    /// <summary>Ends calls that are still under way when the console has stopped.</summary>
+    public void Dispose()
+    {
+        _giveUp.Cancel();
+        _giveUp.Dispose();
+    }
+
     private void Start(Attempt attempt, AppPace pace)
     {
         var task = Task.Run(async () =>
         {
-            var result = await courier.SendAsync(attempt, lifetime.ApplicationStopping);
+            var result = await courier.SendAsync(attempt, _giveUp.Token);
             results.Add(attempt.DeliveryId, attempt.Number, result);
             pace.End();
             bell.Ring(WorkTopic.Deliveries);

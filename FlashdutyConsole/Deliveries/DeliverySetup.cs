@@ -12,6 +12,7 @@ public static class DeliverySetup
         .AddSingleton<ClaimDeliveries>()
         .AddSingleton<WeComCourier>()
         .AddSingleton<RecordAttempt>()
+        .AddSingleton<ResendDelivery>()
         .AddSingleton<DeliveryResults>()
         .AddHostedService(provider => provider.GetRequiredService<DeliveryResults>())
         .AddWorker<DeliverySender>();

@@ -17,8 +17,9 @@ public sealed class IncidentDesk(ConsoleWriter writer, WorkBell bell, IncidentCh
 
     /// <summary>Applies a rule to each incident. When one does not exist, nothing is changed.</summary>
     public Task<IncidentOutcome> ForEachAsync(
-        IReadOnlyList<string> ids, Actor actor, Func<IncidentWrite, Task<IncidentOutcome>> rule, CancellationToken cancellationToken) =>
-        writer.RunAsync(WritePriority.Person, async write =>
+        IReadOnlyList<string> ids, Actor actor, Func<IncidentWrite, Task<IncidentOutcome>> rule, CancellationToken cancellationToken,
+        WritePriority priority = WritePriority.Person) =>
+        writer.RunAsync(priority, async write =>
         {
             var distinct = ids.Select(id => id.ToLowerInvariant()).Distinct().ToList();
             var incidents = await LoadAsync(write, distinct, cancellationToken);

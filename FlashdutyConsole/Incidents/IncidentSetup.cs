@@ -1,6 +1,7 @@
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents.Cards;
 using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Workers;
 
 namespace FlashdutyConsole.Incidents;
 
@@ -24,6 +25,7 @@ public static class IncidentSetup
         .AddSingleton<AssignIncident>()
         .AddSingleton<AddResponder>()
         .AddSingleton<MergeIncidents>()
+        .AddWorker<CloseOverdue>()
         .AddSingleton<CreateIncident>()
         .AddSingleton<ResetIncident>()
         .AddSingleton<FindIncidents>()

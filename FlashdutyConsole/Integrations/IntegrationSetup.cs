@@ -1,3 +1,5 @@
+using FlashdutyConsole.Workers;
+
 namespace FlashdutyConsole.Integrations;
 
 /// <summary>Registers integrations.</summary>
@@ -12,6 +14,7 @@ public static class IntegrationSetup
             .AddSingleton<IntegrationDirectory>()
             .AddSingleton<WeComConnections>()
             .AddSingleton<ReceiveCallback>()
+            .AddWorker<ForgetReceipts>()
             .AddSingleton<SaveIntegration>();
     }
 }

@@ -8,4 +8,7 @@ public enum WorkTopic
 
     /// <summary>A delivery may be due.</summary>
     Deliveries = 1,
+
+    /// <summary>Nothing urgent: sweeps that come by from time to time.</summary>
+    Housekeeping = 2,
 }
