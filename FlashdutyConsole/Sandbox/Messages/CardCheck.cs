@@ -10,8 +10,7 @@ namespace FlashdutyConsole.Sandbox.Messages;
 /// </summary>
 internal static class CardCheck
 {
-    private const int KeyBytes = 1024;
-    private const int OptionIdBytes = 128;
+    public const int KeyBytes = 1024;
     private const int TaskIdBytes = 128;
 
     public static bool CallsBack(JsonElement card) =>
@@ -42,11 +41,11 @@ internal static class CardCheck
             Rows(card),
             Jumps(card),
             Action(card, type),
-            Selection(card),
+            CardQuestionCheck.Selection(card),
             type == "button_interaction" ? Buttons(card) : WireCode.Ok,
             type == "news_notice" ? News(card) : WireCode.Ok,
-            type == "vote_interaction" ? First(Checkbox(card), Submit(card)) : WireCode.Ok,
-            type == "multiple_interaction" ? First(SelectLists(card), Submit(card)) : WireCode.Ok,
+            type == "vote_interaction" ? First(CardQuestionCheck.Checkbox(card), CardQuestionCheck.Submit(card)) : WireCode.Ok,
+            type == "multiple_interaction" ? First(CardQuestionCheck.SelectLists(card), CardQuestionCheck.Submit(card)) : WireCode.Ok,
             card.TryText("replace_text", out _) ? WireCode.Ok : WireCode.ArgumentInvalid);
     }
 
@@ -258,76 +257,6 @@ internal static class CardCheck
         return WireCode.Ok;
     }
 
-    private static int Selection(JsonElement card) =>
-        !card.TryPart("button_selection", JsonValueKind.Object, out var selection) ? WireCode.ArgumentInvalid
-        : selection is null ? WireCode.Ok
-        : Question(selection.Value, 10);
-
-    private static int Checkbox(JsonElement card) =>
-        !card.TryPart("checkbox", JsonValueKind.Object, out var checkbox) || checkbox is null ? WireCode.OptionListWrong
-        : !checkbox.Value.TryInteger("mode", out _) ? WireCode.ArgumentInvalid
-        : Question(checkbox.Value, 20);
-
-    private static int SelectLists(JsonElement card)
-    {
-        if (!card.TryPart("select_list", JsonValueKind.Array, out var lists) || lists is null
-            || lists.Value.GetArrayLength() is < 1 or > 3)
-        {
-            return WireCode.SelectListWrong;
-        }
-
-        foreach (var list in lists.Value.EnumerateArray())
-        {
-            var code = list.ValueKind == JsonValueKind.Object ? Question(list, 10) : WireCode.ArgumentInvalid;
-            if (code != WireCode.Ok)
-            {
-                return code;
-            }
-        }
-
-        return WireCode.Ok;
-    }
-
-    private static int Question(JsonElement question, int mostOptions)
-    {
-        if (!IsKey(question, "question_key", KeyBytes, out _))
-        {
-            return WireCode.QuestionKeyMissing;
-        }
-
-        if (!question.TryText("title", out _) || !question.TryText("selected_id", out _))
-        {
-            return WireCode.ArgumentInvalid;
-        }
-
-        if (!question.TryPart("option_list", JsonValueKind.Array, out var options) || options is null
-            || options.Value.GetArrayLength() < 1 || options.Value.GetArrayLength() > mostOptions)
-        {
-            return WireCode.OptionListWrong;
-        }
-
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var option in options.Value.EnumerateArray())
-        {
-            if (!IsKey(option, "id", OptionIdBytes, out var id) || !ids.Add(id))
-            {
-                return WireCode.OptionIdWrong;
-            }
-
-            if (!IsFilled(option, "text"))
-            {
-                return WireCode.OptionTextMissing;
-            }
-        }
-
-        return WireCode.Ok;
-    }
-
-    private static int Submit(JsonElement card) =>
-        !card.TryPart("submit_button", JsonValueKind.Object, out var submit) || submit is null ? WireCode.SubmitKeyMissing
-        : !IsFilled(submit.Value, "text") ? WireCode.SubmitTextMissing
-        : IsKey(submit.Value, "key", KeyBytes, out _) ? WireCode.Ok : WireCode.SubmitKeyMissing;
-
     private static int News(JsonElement card)
     {
         if (!card.TryPart("card_image", JsonValueKind.Object, out var image)
@@ -388,10 +317,10 @@ internal static class CardCheck
             ? WireCode.Ok
             : WireCode.ArgumentInvalid;
 
-    private static bool IsFilled(JsonElement part, string name) =>
+    public static bool IsFilled(JsonElement part, string name) =>
         part.ValueKind == JsonValueKind.Object && part.TryText(name, out var text) && !string.IsNullOrEmpty(text);
 
-    private static bool IsKey(JsonElement part, string name, int mostBytes, out string key)
+    public static bool IsKey(JsonElement part, string name, int mostBytes, out string key)
     {
         key = "";
         if (part.ValueKind != JsonValueKind.Object || !part.TryText(name, out var text)
