@@ -13,7 +13,10 @@ public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt 
     private readonly SemaphoreSlim _noneExpected = new(0);
     private int _expected;
     private readonly Channel<(long DeliveryId, int Number, AttemptResult Result)> _ended =
-        Channel.CreateUnbounded<(long, int, AttemptResult)>(new UnboundedChannelOptions { SingleReader = true });
+        Channel.CreateUnbounded<(long, int, AttemptResult)>();
+
+    // The loop and a stop that waits for everything may both be recording.
+    private readonly SemaphoreSlim _recording = new(1, 1);
 
     /// <summary>Attempts begin; a stop waits for their results.</summary>
     public void Expect(int attempts) => Interlocked.Add(ref _expected, attempts);
@@ -28,29 +31,36 @@ public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt 
         }
     }
 
-    /// <summary>Records what has ended so far; for tests that run without the loop.</summary>
+    /// <summary>Records what has ended so far. When it returns, what another caller was recording is recorded as well.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        var batch = new List<(long DeliveryId, int Number, AttemptResult Result)>();
-        while (batch.Count < Batch && _ended.Reader.TryRead(out var ended))
-        {
-            batch.Add(ended);
-        }
-
-        if (batch.Count == 0)
-        {
-            return;
-        }
-
+        await _recording.WaitAsync(cancellationToken);
         try
         {
-            await RecordAsync(batch, cancellationToken);
+            var batch = new List<(long DeliveryId, int Number, AttemptResult Result)>();
+            while (_ended.Reader.TryRead(out var ended))
+            {
+                batch.Add(ended);
+                if (batch.Count == Batch)
+                {
+                    await TryRecordAsync(batch, cancellationToken);
+                    batch = [];
+                }
+            }
+
+            await TryRecordAsync(batch, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        finally
         {
-            // The rows stay claimed; when their lease ends the sweep takes them back and WeCom recognises the repeat.
-            NotRecorded(exception, batch.Count);
+            _recording.Release();
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _recording.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>
@@ -76,6 +86,24 @@ public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt 
             {
                 await DrainAsync(CancellationToken.None);
             }
+        }
+    }
+
+    private async Task TryRecordAsync(List<(long DeliveryId, int Number, AttemptResult Result)> batch, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await RecordAsync(batch, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The rows stay claimed; when their lease ends the sweep takes them back and WeCom recognises the repeat.
+            NotRecorded(exception, batch.Count);
         }
     }
 

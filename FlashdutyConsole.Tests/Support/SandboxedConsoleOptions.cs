@@ -1,0 +1,32 @@
+using FlashdutyConsole.Channels;
+using FlashdutyConsole.Sandbox;
+
+namespace FlashdutyConsole.Tests.Support;
+
+/// <summary>What a scenario wants different.</summary>
+internal sealed record SandboxedConsoleOptions
+{
+    /// <summary>Workers run by themselves, on the real clock. Off: the clock stands still and the scenario moves it.</summary>
+    public bool RealTime { get; init; }
+
+    /// <summary>Layers of the channel's rule, by name of the members in each; default: zhang and li in one layer.</summary>
+    public IReadOnlyList<string[]> Layers { get; init; } = [["zhang", "li"]];
+
+    /// <summary>Changes each layer, given its index.</summary>
+    public Func<EscalationLayer, int, EscalationLayer>? Layer { get; init; }
+
+    /// <summary>The rule's delay window.</summary>
+    public TimeSpan DelayWindow { get; init; }
+
+    /// <summary>Members who are not linked to their WeCom user.</summary>
+    public IReadOnlyList<string> Unlinked { get; init; } = [];
+
+    /// <summary>Members; each name is a user of the pretend WeCom.</summary>
+    public IReadOnlyList<string> Members { get; init; } = ["zhang", "li"];
+
+    /// <summary>The pretend WeCom.</summary>
+    public SandboxOptions Sandbox { get; init; } = new();
+
+    /// <summary>Further settings of the console.</summary>
+    public IReadOnlyList<string> Args { get; init; } = [];
+}
