@@ -39,6 +39,7 @@ public static class ConsoleHost
             .AddChannels()
             .AddDeliveries()
             .AddIncidents()
+            .AddDeliveryPage()
             .AddSandboxPage()
             .AddEscalations()
             .AddAlerts()
