@@ -7,6 +7,7 @@ public static class ChannelSetup
     public static IServiceCollection AddChannels(this IServiceCollection services) => services
         .AddSingleton<ChannelDirectory>()
         .AddSingleton<FindChannelNames>()
+        .AddSingleton<FindChannelSummaries>()
         .AddSingleton<SaveChannel>()
         .AddSingleton<DeleteChannel>()
         .AddSingleton<EnableChannel>()
