@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
+using FlashdutyConsole.WeCom;
 
 namespace FlashdutyConsole.Deliveries;
 
@@ -33,6 +34,12 @@ public static class DeliveryWords
         [DeliveryReason.HadArrived] = (DeliveryReasonStrings.HadArrived, DeliveryReasonStrings.HadArrivedCure),
     }.ToFrozenDictionary();
 
+    private static readonly FrozenSet<string> FromWeCom = new[]
+    {
+        DeliveryReason.NeedsAdmin, DeliveryReason.WeComAskedToWait, DeliveryReason.Retrying, DeliveryReason.Recipient,
+        DeliveryReason.Unlicensed, DeliveryReason.CardRefused, DeliveryReason.TimeRanOut, DeliveryReason.Refused,
+    }.ToFrozenSet();
+
     /// <summary>The reason in words and the cure.</summary>
     /// <param name="reason">One of <see cref="DeliveryReason"/>; empty or unknown = nothing to explain.</param>
     /// <param name="errCode">WeCom's errcode; 0 = none.</param>
@@ -45,7 +52,10 @@ public static class DeliveryWords
             return ("", "");
         }
 
-        return (Text(keys.Meaning, culture), Text(keys.Cure, culture));
+        // Where WeCom gave the reason, its code says more than "refused".
+        return errCode != 0 && FromWeCom.Contains(reason)
+            ? WeComErrors.Describe(errCode, culture)
+            : (Text(keys.Meaning, culture), Text(keys.Cure, culture));
     }
 
     /// <summary>Why a notification did not reach a person, in one line with WeCom's errcode.</summary>

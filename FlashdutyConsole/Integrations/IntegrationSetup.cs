@@ -15,6 +15,8 @@ public static class IntegrationSetup
             .AddSingleton<WeComConnections>()
             .AddSingleton<ReceiveCallback>()
             .AddWorker<ForgetReceipts>()
-            .AddSingleton<SaveIntegration>();
+            .AddSingleton<SaveIntegration>()
+            .AddSingleton<DeleteIntegration>()
+            .AddSingleton<FindIntegrations>();
     }
 }

@@ -41,6 +41,7 @@ public static class MemberSetup
         services.AddAuthorization();
         services.AddSingleton<AppKeyActors>();
         services.AddSingleton<FindMembers>();
+        services.AddSingleton<InviteMember>();
         services.AddSingleton<FindPeople>();
         services.AddScoped<SignInMember>();
         return services;

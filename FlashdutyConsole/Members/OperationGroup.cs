@@ -3,7 +3,7 @@ using FlashdutyConsole.OpenApi;
 namespace FlashdutyConsole.Members;
 
 /// <summary>The group of all Open API operations: app key, envelope, request id and errors are said here once.</summary>
-public static class OperationGroup
+public static partial class OperationGroup
 {
     private const string ActorItem = "FlashdutyConsole.Actor";
 
@@ -37,6 +37,19 @@ public static class OperationGroup
             {
                 return ApiReply.Error(exception.Code, exception.Message);
             }
+            catch (BadHttpRequestException exception)
+            {
+                return ApiReply.Error(
+                    exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? ApiErrorCode.EntityTooLarge : ApiErrorCode.InvalidParameter,
+                    "the body could not be read");
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+            {
+                // A tool gets the envelope whatever happens; what happened is for the log.
+                var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("FlashdutyConsole.OpenApi");
+                Failed(log, exception, http.Request.Path.Value ?? "", ApiReply.RequestId(http));
+                return ApiReply.Error(ApiErrorCode.InternalError, "the console failed; its log has the request id");
+            }
         });
         return group;
     }
@@ -51,6 +64,9 @@ public static class OperationGroup
         builder.WithMetadata(new NeedsRole(role));
         return builder;
     }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Operation {Operation} failed, request {RequestId}")]
+    private static partial void Failed(ILogger logger, Exception exception, string operation, string requestId);
 
     private sealed record NeedsRole(MemberRole Role);
 }

@@ -45,6 +45,8 @@ public static class ApiBody
             var result = await reader.ReadAsync(request.HttpContext.RequestAborted);
             if (result.Buffer.Length > maximum)
             {
+                // Left as being read, the rest could not be skipped and the next request on the connection would fail.
+                reader.AdvanceTo(result.Buffer.End);
                 throw new ApiException(ApiErrorCode.EntityTooLarge, $"the body is larger than {maximum} bytes");
             }
 

@@ -10,6 +10,7 @@ using FlashdutyConsole.Members;
 using FlashdutyConsole.Network;
 using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Sandbox;
+using FlashdutyConsole.Templates;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.Workers;
 
@@ -36,6 +37,7 @@ public static class ConsoleHost
             .AddOpenApi()
             .AddMembers()
             .AddIntegrations()
+            .AddTemplates()
             .AddChannels()
             .AddDeliveries()
             .AddIncidents()
@@ -59,7 +61,11 @@ public static class ConsoleHost
             .MapIncidentOperations()
             .MapAlertOperations()
             .MapChannelOperations()
-            .MapRuleOperations();
+            .MapRuleOperations()
+            .MapIntegrationOperations()
+            .MapMemberOperations()
+            .MapTemplateOperations()
+            .MapDeliveryOperations();
         app.MapUnknownRoutes();
         return app;
     }
