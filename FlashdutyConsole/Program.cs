@@ -1,3 +1,3 @@
-using FlashdutyConsole.Setup;
+using FlashdutyConsole.Commands;
 
-return await ConsoleHost.RunAsync(args);
+return await ConsoleCommand.RunAsync(args, Console.Out, Console.Error);

@@ -8,7 +8,10 @@ public static class IntegrationSetup
     /// <summary>The directory, their secrets and use cases.</summary>
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
-        services.AddOptions<WeComOptions>().BindConfiguration(WeComOptions.Section);
+        services.AddOptions<WeComOptions>().BindConfiguration(WeComOptions.Section)
+            .Validate(options => WeComOptions.IsBaseAddress(options.ApiBaseUrl), "WeCom:ApiBaseUrl: is not an address; write it as https://qyapi.weixin.qq.com")
+            .Validate(options => WeComOptions.IsBaseAddress(options.OAuthBaseUrl), "WeCom:OAuthBaseUrl: is not an address; write it as https://open.weixin.qq.com")
+            .ValidateOnStart();
         return services
             .AddSingleton<IntegrationSecrets>()
             .AddSingleton<IntegrationDirectory>()

@@ -13,4 +13,8 @@ public sealed class WeComOptions
 
     /// <summary>Base address of OAuth; a private deployment overrides it in its integration.</summary>
     public Uri OAuthBaseUrl { get; set; } = new("https://open.weixin.qq.com");
+
+    /// <summary>Whether this can be a base address: absolute, http or https, without user, query and fragment.</summary>
+    public static bool IsBaseAddress(Uri address) =>
+        address is { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0, Query: "", Fragment: "", UserInfo: "" };
 }

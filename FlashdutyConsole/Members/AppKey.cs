@@ -9,6 +9,9 @@ public sealed class AppKey
     /// <summary>Shortest key that may be set from outside, in characters.</summary>
     public const int MinimumLength = 32;
 
+    /// <summary>Longest key that is looked at, in characters.</summary>
+    public const int MaximumLength = 256;
+
     /// <summary>Row id.</summary>
     public long Id { get; set; }
 

@@ -6,13 +6,16 @@ namespace FlashdutyConsole.Members;
 /// <summary>Registers accounts and keys.</summary>
 public static class MemberSetup
 {
+    /// <summary>Shortest password of a local account, in characters.</summary>
+    public const int MinimumPasswordLength = 10;
+
     /// <summary>ASP.NET Core Identity with lockout, its cookie, and app keys.</summary>
     public static IServiceCollection AddMembers(this IServiceCollection services)
     {
         services.AddIdentityCore<Member>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 10;
+                options.Password.RequiredLength = MinimumPasswordLength;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
@@ -23,6 +26,7 @@ public static class MemberSetup
             .AddEntityFrameworkStores<ConsoleDb>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<MemberClaims>()
+            .AddPasswordValidator<CommonPasswords>()
             .AddDefaultTokenProviders();
         // OWASP's floor for PBKDF2-HMAC-SHA512 is 210,000 rounds; Identity's own default is below it.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);

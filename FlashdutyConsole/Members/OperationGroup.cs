@@ -19,7 +19,7 @@ public static partial class OperationGroup
             {
                 string? key = http.Request.Query["app_key"];
                 var actors = http.RequestServices.GetRequiredService<AppKeyActors>();
-                if (string.IsNullOrEmpty(key) || key.Length > 256 || await actors.FindAsync(key, http.RequestAborted) is not { } found)
+                if (string.IsNullOrEmpty(key) || key.Length > AppKey.MaximumLength || await actors.FindAsync(key, http.RequestAborted) is not { } found)
                 {
                     return ApiReply.Error(ApiErrorCode.Unauthorized, "app_key is missing or unknown");
                 }

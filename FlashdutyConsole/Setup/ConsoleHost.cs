@@ -13,6 +13,7 @@ using FlashdutyConsole.Sandbox;
 using FlashdutyConsole.Templates;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.Workers;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Setup;
 
@@ -24,7 +25,14 @@ public static class ConsoleHost
     /// <param name="configure">What a test replaces, such as the clock.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ConsoleHost).Assembly.GetName().Name,
+            // Pages and styles lie beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddConsoleSettings(args);
+        ConsoleLogging.Add(builder);
         // Also outside Development, so that `dotnet run` finds the styles of the packages.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -45,15 +53,18 @@ public static class ConsoleHost
             .AddSandboxPage()
             .AddEscalations()
             .AddAlerts()
-            .AddComponents();
+            .AddComponents()
+            .AddSetup();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSetup();
         app.UseComponents();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapAlerts();
         app.MapWeComCallbacks();
+        app.MapSetup();
         app.MapComponents();
         app.MapSessions();
         app.MapOperations()
@@ -71,19 +82,58 @@ public static class ConsoleHost
     }
 
     /// <summary>Brings the store up to date and runs the console until it is stopped.</summary>
+    /// <param name="args">Settings from the command line.</param>
+    /// <param name="output">Gets the addresses to open.</param>
+    /// <param name="error">Gets one line when the console cannot start.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        await using var app = Build(args);
-        await StartAsync(app, CancellationToken.None);
-        await app.WaitForShutdownAsync();
-        return 0;
+        try
+        {
+            await using var app = Build(args);
+            var report = await StartAsync(app, CancellationToken.None);
+            await output.WriteAsync(Announcement.Of(app.Services.GetRequiredService<ConsoleAddress>(), report));
+            await output.FlushAsync();
+            await app.WaitForShutdownAsync();
+            return ExitCode.Ok;
+        }
+        catch (Exception exception) when (StartFailure.Of(exception) is { } failure)
+        {
+            await error.WriteLineAsync(failure.Line);
+            return failure.Code;
+        }
+        catch (Exception exception)
+        {
+            await error.WriteLineAsync(exception.ToString());
+            return ExitCode.Failed;
+        }
     }
 
-    /// <summary>Brings the store up to date, then listens.</summary>
-    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    /// <summary>Checks the settings, brings the store up to date, then listens.</summary>
+    public static async Task<StartReport> StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        // Before the first file is written, so that a wrong setting leaves nothing behind.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        MakeDataFolder(app.Configuration);
         await DataSetup.MigrateAsync(app.Services, cancellationToken);
+        var token = await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
+        app.Services.GetRequiredService<ConsoleLogging>().Started();
+        return new StartReport(token);
+    }
+
+    private static void MakeDataFolder(IConfiguration configuration)
+    {
+        try
+        {
+            DataSetup.DataDirectory(configuration);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new OptionsValidationException(
+                ConsoleOptions.Section,
+                typeof(ConsoleOptions),
+                [$"Console:DataDirectory: cannot be made ({exception.Message}); name a folder that this user may write to"]);
+        }
     }
 }

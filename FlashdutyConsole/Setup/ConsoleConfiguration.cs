@@ -1,0 +1,23 @@
+namespace FlashdutyConsole.Setup;
+
+/// <summary>Where settings come from, the weakest first: appsettings.json, environment, command line.</summary>
+internal static class ConsoleConfiguration
+{
+    private const string File = "appsettings.json";
+
+    /// <summary>
+    /// Adds the sources. The file beside the program comes first; one in the current folder, which is the operator's, is above it.
+    /// </summary>
+    public static void AddConsoleSettings(this ConfigurationManager configuration, string[] args)
+    {
+        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, File), optional: true, reloadOnChange: false);
+        var here = Path.Combine(Directory.GetCurrentDirectory(), File);
+        configuration.AddJsonFile(here, optional: true, reloadOnChange: false);
+        configuration.AddEnvironmentVariables();
+        configuration.AddCommandLine(args);
+        if (string.IsNullOrWhiteSpace(configuration[ConsoleSettings.Urls]))
+        {
+            configuration[ConsoleSettings.Urls] = ConsoleSettings.DefaultUrls;
+        }
+    }
+}

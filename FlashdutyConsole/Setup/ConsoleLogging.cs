@@ -1,0 +1,35 @@
+namespace FlashdutyConsole.Setup;
+
+/// <summary>Logs go to the console, one line each, times in UTC.</summary>
+internal sealed class ConsoleLogging
+{
+    private volatile bool _started;
+
+    /// <summary>
+    /// Sets the format. Until the console has started, the frameworks' own accounts of a failure are held back: the start
+    /// itself says what is wrong, in one line.
+    /// </summary>
+    public static void Add(WebApplicationBuilder builder)
+    {
+        var logging = new ConsoleLogging();
+        builder.Services.AddSingleton(logging);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(format =>
+        {
+            format.SingleLine = true;
+            format.UseUtcTimestamp = true;
+            format.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+        foreach (var framework in (string[])["Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore"])
+        {
+            builder.Logging.AddFilter(framework, level => logging._started && level >= LogLevel.Warning);
+        }
+
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // Says that the ring is not encrypted, at each new key. The README says so too.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+    }
+
+    /// <summary>From here on everything is logged.</summary>
+    public void Started() => _started = true;
+}

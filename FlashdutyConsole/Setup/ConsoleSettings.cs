@@ -1,0 +1,34 @@
+namespace FlashdutyConsole.Setup;
+
+/// <summary>All settings of this version. The help and the command line read them from here.</summary>
+public static class ConsoleSettings
+{
+    /// <summary>Key: where Kestrel listens.</summary>
+    public const string Urls = "Urls";
+
+    /// <summary>Key: whether to start the demo.</summary>
+    public const string Demo = "Demo";
+
+    /// <summary>Where the console listens when no setting says otherwise.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>The settings, in the order of the help. <see cref="Demo"/> is not among them: it is the option <c>--demo</c>.</summary>
+    public static IReadOnlyList<ConsoleSetting> All { get; } =
+    [
+        new(Urls, "addresses", $"Where the console listens; several are separated by semicolons. Default: {DefaultUrls}"),
+        new("Console:PublicUrl", "address", "The console host in every link, callback and homepage address. Default: the first listening address"),
+        new("Console:DataDirectory", "folder", "Folder of the SQLite file and the demo's data, relative to the current directory. Default: data"),
+        new("Database:Provider", "name", "Which database holds the console's state. Default: Sqlite"),
+        new("ConnectionStrings:Console", "text", "Connection string of the database. Default: a file in the data folder", IsSecret: true),
+        new("Bootstrap:OwnerEmail", "e-mail", "Unattended first start: e-mail address of the owner. Counts only while no member exists"),
+        new("Bootstrap:OwnerPassword", "text", "Unattended first start: the owner's password. Better given as Bootstrap__OwnerPassword in the environment", IsSecret: true),
+        new("Bootstrap:AppKey", "text", "Unattended first start: an app key of the owner for the Open API, 32 characters or more", IsSecret: true),
+        new("Network:AllowedPrivateHosts", "list", "Host names and CIDR ranges on loopback or private networks that may be reached, separated by commas. Default: none"),
+        new("Network:Proxy", "address", "Outbound proxy for WeCom. Default: none", IsSecret: true),
+        new("Network:ExtraCaFile", "file", "PEM file of certificate authorities trusted besides the system's. Default: none"),
+        new("Ingest:RequestsPerSecond", "number", "Alert requests per second and integration above which 429 is answered; 0 = no limit. Default: 1000"),
+        new("WeCom:ApiBaseUrl", "address", "API of public WeCom; a private deployment is set in its integration. Default: https://qyapi.weixin.qq.com"),
+        new("WeCom:OAuthBaseUrl", "address", "Sign-in of public WeCom. Default: https://open.weixin.qq.com"),
+        new("Logging:LogLevel:Default", "level", "What is logged: Trace, Debug, Information, Warning, Error, Critical or None. Default: Information"),
+    ];
+}
