@@ -7,7 +7,8 @@ public static class AlertSetup
     public static IServiceCollection AddAlerts(this IServiceCollection services)
     {
         services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section)
-            .Validate(options => options.RequestsPerSecond >= 0, "Ingest:RequestsPerSecond: must be 0 (no limit) or more");
+            .Validate(options => options.RequestsPerSecond >= 0, "Ingest:RequestsPerSecond: must be 0 (no limit) or more")
+            .ValidateOnStart();
         services.AddSingleton<IngestLimiter>();
         services.AddSingleton<AlertIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertIntake>());

@@ -20,6 +20,7 @@ public static class DataSetup
         services.AddScoped<ConsoleDb>(provider => provider.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ConsoleWriter>();
+        services.AddSingleton<StorageCheck>();
         services.AddDataProtection().SetApplicationName("FlashdutyConsole").PersistKeysToDbContext<ConsoleDb>();
         return services;
     }

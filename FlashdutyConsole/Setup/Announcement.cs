@@ -1,6 +1,7 @@
 using System.Text;
 using FlashdutyConsole.Components;
 using FlashdutyConsole.OpenApi;
+using FlashdutyConsole.Setup.Demo;
 
 namespace FlashdutyConsole.Setup;
 
@@ -18,6 +19,31 @@ internal static class Announcement
                 .AppendLine(address.Of($"{ConsoleUrls.Setup}?token={token}"));
         }
 
+        if (report.Demo is { } demo)
+        {
+            Demo(text, address, demo);
+        }
+
         return text.ToString();
+    }
+
+    private static void Demo(StringBuilder text, ConsoleAddress address, DemoReport demo)
+    {
+        var push = address.Of($"{ConsoleUrls.StandardAlertPush}?integration_key={demo.StandardKey}");
+        text.AppendLine()
+            .Append("  The pretend WeCom, a phone to press   ").AppendLine(address.Of(ConsoleUrls.Sandbox))
+            .Append("  The console                           ").AppendLine(address.Of(ConsoleUrls.SignIn))
+            .Append("    e-mail                              ").AppendLine(demo.OwnerEmail)
+            .Append("    password                            ").AppendLine(demo.OwnerPassword)
+            .Append("  Push URL of standard alert events     ").AppendLine(push)
+            .Append("  Webhook URL for Alertmanager          ").AppendLine(address.Of($"/event/push/alert/prometheus?integration_key={demo.PrometheusKey}"))
+            .Append("  App key of the Open API               ").AppendLine(demo.AppKey)
+            .Append("  Admin side of the pretend WeCom       ").AppendLine(new Uri(demo.SandboxUrl, "sandbox/state").AbsoluteUri)
+            .AppendLine()
+            .AppendLine("Send an alert:")
+            .Append("  curl -X POST '").Append(push).AppendLine("' \")
+            .AppendLine("    -H 'Content-Type: application/json' \")
+            .AppendLine("""    -d '{"title_rule":"CPU is high on web-1","event_status":"Critical","alert_key":"cpu-web-1","labels":{"resource":"web-1","metric":"cpu"}}'""")
+            .AppendLine();
     }
 }

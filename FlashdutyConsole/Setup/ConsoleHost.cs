@@ -12,6 +12,7 @@ using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Sandbox;
 using FlashdutyConsole.Templates;
 using FlashdutyConsole.WeCom;
+using FlashdutyConsole.Setup.Demo;
 using FlashdutyConsole.Workers;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,12 @@ public static class ConsoleHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddConsoleSettings(args);
+        if (DemoMode.IsOn(builder.Configuration))
+        {
+            DemoMode.Apply(builder.Configuration);
+            builder.Services.AddDemo();
+        }
+
         ConsoleLogging.Add(builder);
         // Also outside Development, so that `dotnet run` finds the styles of the packages.
         builder.WebHost.UseStaticWebAssets();
@@ -116,10 +123,13 @@ public static class ConsoleHost
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         MakeDataFolder(app.Configuration);
         await DataSetup.MigrateAsync(app.Services, cancellationToken);
+        var demo = app.Services.GetService<RunDemo>();
+        var sample = demo is null ? null : await demo.PrepareAsync(cancellationToken);
         var token = await app.Services.GetRequiredService<FirstStart>().RunAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
+        await (demo?.ConnectAsync(cancellationToken) ?? Task.CompletedTask);
         app.Services.GetRequiredService<ConsoleLogging>().Started();
-        return new StartReport(token);
+        return new StartReport(token, sample);
     }
 
     private static void MakeDataFolder(IConfiguration configuration)

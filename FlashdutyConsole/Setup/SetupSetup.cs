@@ -1,3 +1,4 @@
+using FlashdutyConsole.Setup.Demo;
 using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Setup;
@@ -17,16 +18,23 @@ public static class SetupSetup
         services.AddSingleton<SetupLink>();
         services.AddSingleton<CreateOwner>();
         services.AddSingleton<FirstStart>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<RequestCounts>();
+        services.AddSingleton<CollectMetrics>();
         return services;
     }
 
+    /// <summary>The demo: the sandbox and the sample data.</summary>
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services
+        .AddSingleton<DemoSandbox>()
+        .AddSingleton(provider => provider.GetRequiredService<DemoSandbox>().Server)
+        .AddSingleton<ConnectDemo>()
+        .AddSingleton<SeedDemo>()
+        .AddSingleton<RunDemo>();
+
     /// <summary>What every response passes. Call it first.</summary>
-    public static void UseSetup(this WebApplication app)
-    {
-    }
+    public static void UseSetup(this WebApplication app) => app.UseResponseHeaders();
 
     /// <summary>Health and metrics.</summary>
-    public static void MapSetup(this IEndpointRouteBuilder endpoints)
-    {
-    }
+    public static void MapSetup(this IEndpointRouteBuilder endpoints) => endpoints.MapHealth();
 }

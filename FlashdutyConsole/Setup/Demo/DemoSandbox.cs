@@ -1,0 +1,32 @@
+using FlashdutyConsole.Sandbox;
+
+namespace FlashdutyConsole.Setup.Demo;
+
+/// <summary>The pretend WeCom of a demo; runs until the console's services are disposed.</summary>
+internal sealed class DemoSandbox(IConfiguration configuration, TimeProvider time)
+{
+    private SandboxServer? _server;
+
+    /// <summary>The server, once it has been started.</summary>
+    public SandboxServer Server => _server ?? throw new InvalidOperationException("The sandbox has not been started.");
+
+    /// <summary>Starts it on the port after the console's, or on a free one.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var port = PreferredPort();
+        try
+        {
+            _server = await SandboxServer.StartAsync(new SandboxOptions { Port = port }, time, cancellationToken);
+        }
+        catch (IOException) when (port != 0)
+        {
+            _server = await SandboxServer.StartAsync(new SandboxOptions(), time, cancellationToken);
+        }
+    }
+
+    private int PreferredPort()
+    {
+        var address = configuration[ConsoleSettings.Urls]!.Split(';', StringSplitOptions.RemoveEmptyEntries)[0];
+        return BindingAddress.Parse(address).Port is > 0 and < 65535 and var port ? port + 1 : 0;
+    }
+}

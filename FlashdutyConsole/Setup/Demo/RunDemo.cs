@@ -1,0 +1,36 @@
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Sandbox;
+
+namespace FlashdutyConsole.Setup.Demo;
+
+/// <summary>The demo's part of the start: everything is in place before the first address is printed.</summary>
+internal sealed partial class RunDemo(DemoSandbox sandbox, SeedDemo seed, ConnectDemo connect, IServiceProvider services, ILogger<RunDemo> logger)
+{
+    /// <summary>Before the console listens: the sandbox and the sample data.</summary>
+    public async Task<DemoReport> PrepareAsync(CancellationToken cancellationToken)
+    {
+        await sandbox.StartAsync(cancellationToken);
+        var secrets = await DemoSecrets.OfAsync(DataSetup.DataDirectory(services.GetRequiredService<IConfiguration>()), cancellationToken);
+        // Asked for once, so that it is stopped together with the other services.
+        return await seed.RunAsync(services.GetRequiredService<SandboxServer>(), secrets, cancellationToken);
+    }
+
+    /// <summary>Once the console listens: the sandbox checks the callback URL and keeps it.</summary>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        var check = await connect.SetCallbackAsync(sandbox.Server, cancellationToken);
+        if (!check.IsSaved)
+        {
+            // The first request of a process is the slowest, and WeCom waits one second for this answer.
+            check = await connect.SetCallbackAsync(sandbox.Server, cancellationToken);
+        }
+
+        if (!check.IsSaved)
+        {
+            NotConnected(check.Result.ToString(), check.Detail);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The sandbox does not accept the callback URL ({Result} {Detail}): cards will have no effect. Is Console:PublicUrl reachable from this machine?")]
+    private partial void NotConnected(string result, string detail);
+}

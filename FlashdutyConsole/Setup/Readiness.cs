@@ -1,0 +1,20 @@
+using FlashdutyConsole.Alerts;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Workers;
+
+namespace FlashdutyConsole.Setup;
+
+/// <summary>Whether the console can do its work: the store takes writes, every worker moves, alerts find room.</summary>
+public sealed class Readiness(StorageCheck storage, WorkerStatus workers, AlertIntake intake, TimeProvider time)
+{
+    /// <summary>How long ago a worker may have finished its last pass.</summary>
+    public static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(30);
+
+    /// <summary>Looks at everything.</summary>
+    public async Task<ReadinessReport> RunAsync(CancellationToken cancellationToken) => ReadinessReport.Of(
+        await storage.WorksAsync(cancellationToken),
+        workers.LastFinished,
+        intake.QueueLength,
+        AlertIntake.QueueCapacity,
+        time.GetUtcNow());
+}

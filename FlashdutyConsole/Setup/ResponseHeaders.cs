@@ -1,0 +1,63 @@
+using FlashdutyConsole.OpenApi;
+
+namespace FlashdutyConsole.Setup;
+
+/// <summary>Headers that every response carries, so that a browser does only what the console means it to.</summary>
+internal static class ResponseHeaders
+{
+    // Scripts are files of this host only. Styles may also be attributes: MudBlazor places its popovers by them.
+    private const string ContentPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private const string OneYear = "max-age=31536000";
+
+    /// <summary>Sets the headers, at the last moment, so that error pages carry them too.</summary>
+    public static void UseResponseHeaders(this WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<ConsoleAddress>();
+        var counts = app.Services.GetRequiredService<RequestCounts>();
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                Set(context, address);
+                return Task.CompletedTask;
+            });
+            var path = context.Request.Path;
+            context.Response.OnCompleted(() =>
+            {
+                counts.Count(path, context.Response.StatusCode);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+
+    private static void Set(HttpContext context, ConsoleAddress address)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+        headers.ContentSecurityPolicy = ContentPolicy;
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        if (context.Request.IsHttps || address.PublicUrl.Scheme == Uri.UriSchemeHttps)
+        {
+            headers.StrictTransportSecurity = OneYear;
+        }
+
+        // A redirect within the console must not carry on a host that the request made up.
+        var host = $"{context.Request.Scheme}://{context.Request.Host}/";
+        if (headers.Location.ToString() is { Length: > 0 } location && location.StartsWith(host, StringComparison.OrdinalIgnoreCase))
+        {
+            headers.Location = location[(host.Length - 1)..];
+        }
+    }
+}
