@@ -25,11 +25,13 @@ public static class DataSetup
         return services;
     }
 
-    /// <summary>Makes the data folder and brings the schema up to date.</summary>
+    /// <summary>Makes the data folder, brings the schema up to date and sees to it that there is a key.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+        // Makes the first key now. Made by the first secret, it would be written while that secret's transaction holds the store.
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(DataSetup)).Protect([]);
     }
 
     /// <summary>The folder of the SQLite file and the keys; made with access for this user only.</summary>

@@ -41,8 +41,8 @@ internal static class Announcement
             .Append("  Admin side of the pretend WeCom       ").AppendLine(new Uri(demo.SandboxUrl, "sandbox/state").AbsoluteUri)
             .AppendLine()
             .AppendLine("Send an alert:")
-            .Append("  curl -X POST '").Append(push).AppendLine("' \")
-            .AppendLine("    -H 'Content-Type: application/json' \")
+            .Append("  curl -X POST '").Append(push).AppendLine("' \\")
+            .AppendLine("    -H 'Content-Type: application/json' \\")
             .AppendLine("""    -d '{"title_rule":"CPU is high on web-1","event_status":"Critical","alert_key":"cpu-web-1","labels":{"resource":"web-1","metric":"cpu"}}'""")
             .AppendLine();
     }
