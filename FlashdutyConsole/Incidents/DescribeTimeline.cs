@@ -54,8 +54,8 @@ public sealed class DescribeTimeline(IDbContextFactory<ConsoleDb> contexts)
 
         foreach (var person in (detail["persons"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            var failed = told.Find(one => one.MemberId == (long?)person["person_id"] && one.State is DeliveryState.Undeliverable or DeliveryState.Failed);
-            if (failed is not null && failed.MemberId == (long?)person["person_id"])
+            var id = (long?)person["person_id"];
+            if (told.Find(one => one.MemberId == id && one.State is (DeliveryState.Undeliverable or DeliveryState.Failed)) is { } failed)
             {
                 person["failed_reason"] = DeliveryWords.FailedReason(failed.Reason, failed.ErrCode, CultureInfo.CurrentUICulture);
             }

@@ -1,6 +1,3 @@
-using FlashdutyConsole.Incidents.Timeline;
-using FlashdutyConsole.Data;
-using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Incidents;

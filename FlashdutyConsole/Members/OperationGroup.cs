@@ -1,3 +1,4 @@
+using FlashdutyConsole.Data;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Members;
@@ -6,6 +7,7 @@ namespace FlashdutyConsole.Members;
 public static partial class OperationGroup
 {
     private const string ActorItem = "FlashdutyConsole.Actor";
+    private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>Maps the group. Operations are POST and take their key in <c>?app_key=</c>.</summary>
     public static RouteGroupBuilder MapOperations(this IEndpointRouteBuilder endpoints)
@@ -48,7 +50,9 @@ public static partial class OperationGroup
                 // A tool gets the envelope whatever happens; what happened is for the log.
                 var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("FlashdutyConsole.OpenApi");
                 Failed(log, exception, http.Request.Path.Value ?? "", ApiReply.RequestId(http));
-                return ApiReply.Error(ApiErrorCode.InternalError, "the console failed; its log has the request id");
+                return StorageFault.IsUnavailable(exception)
+                    ? ApiReply.Error(ApiErrorCode.ServiceUnavailable, "storage is not available; try again", ComeAgain)
+                    : ApiReply.Error(ApiErrorCode.InternalError, "the console failed; its log has the request id");
             }
         });
         return group;
