@@ -16,8 +16,9 @@ internal static class EventJson
         {
             document = JsonDocument.Parse(body, Strict);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second when a name holds half of a surrogate pair.
             throw new ApiException(ApiErrorCode.InvalidParameter, "the body is not valid JSON");
         }
 

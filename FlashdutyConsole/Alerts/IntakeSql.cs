@@ -61,11 +61,14 @@ internal sealed class IntakeSql(DbConnection connection) : IDisposable
     public Statement RefreshIncident { get; } = new(connection,
         """UPDATE "Incidents" SET "EventCount" = "EventCount" + 1, "LastTime" = @p1, "UpdatedAt" = @p2 WHERE "Id" = @p0""", 3);
 
+    // A rule may count for the new severity that did not for the old one: the engine looks again.
     public Statement RaiseIncident { get; } = new(connection,
         """
-        UPDATE "Incidents" SET "Severity" = @p1, "Version" = "Version" + 1
+        UPDATE "Incidents" SET "Severity" = @p1, "Version" = "Version" + 1, "UpdatedAt" = @p2,
+            "NextStepAt" = CASE WHEN "Progress" < 2 AND "SnoozedUntil" IS NULL THEN @p2 ELSE "NextStepAt" END,
+            "Quiet" = CASE WHEN "Progress" < 2 AND "SnoozedUntil" IS NULL THEN 0 ELSE "Quiet" END
         WHERE "Id" = @p0 AND "Severity" > @p1 AND "ManualOverrides" NOT LIKE '%incident_severity%' RETURNING "Version"
-        """, 2);
+        """, 3);
 
     public Statement RecoverIncident { get; } = new(connection,
         """

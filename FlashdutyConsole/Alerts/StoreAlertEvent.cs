@@ -100,7 +100,7 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
     private bool Raise(DbTransaction transaction, string incidentId, IncidentSeverity severity, DateTimeOffset now)
     {
         var before = (IncidentSeverity)Convert.ToInt32(sql.SeverityOf.Scalar(transaction, incidentId), CultureInfo.InvariantCulture);
-        if (severity >= before || sql.RaiseIncident.Scalar(transaction, incidentId, (int)severity) is null)
+        if (severity >= before || sql.RaiseIncident.Scalar(transaction, incidentId, (int)severity, now.ToUnixTimeMilliseconds()) is null)
         {
             return false;
         }

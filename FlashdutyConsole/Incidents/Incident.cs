@@ -285,7 +285,7 @@ public sealed class Incident
     {
         Version++;
         UpdatedAt = now;
-        if (lookAgain && SnoozedUntil is null)
+        if (lookAgain && SnoozedUntil is null && Progress != IncidentProgress.Closed)
         {
             NextStepAt = now;
             Quiet = QuietReason.None;

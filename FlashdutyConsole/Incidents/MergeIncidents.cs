@@ -53,7 +53,8 @@ public sealed class MergeIncidents(IncidentDesk desk)
         }
 
         target.Record(TimelineType.Merge, detail);
-        return merged.Changed(target.Now, lookAgain: false);
+        // Title and severity may have changed, and with them the rule that counts.
+        return merged.Changed(target.Now, lookAgain: true);
     }
 
     private async Task MoveAsync(IncidentWrite target, Incident source, bool remove, MergeDetail detail)

@@ -38,7 +38,8 @@ public sealed class ResetIncident(IncidentDesk desk)
         }
 
         incident.ManualOverrides = incident.ManualOverrides.Union(set).ToList();
-        return incident.Changed(target.Now, lookAgain: false);
+        // Rules filter by title and severity: another one may count now.
+        return incident.Changed(target.Now, lookAgain: set.Contains("title") || set.Contains("incident_severity"));
 
         void Text(string? wanted, string present, string type, string name, Action<string> assign)
         {
