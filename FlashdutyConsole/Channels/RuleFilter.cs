@@ -74,7 +74,8 @@ public static class RuleFilter
             return false;
         }
 
-        var time = localTime.TimeOfDay;
+        // Windows are written in minutes; the last one counts to its end, so 00:00 to 23:59 is the whole day.
+        var time = new TimeSpan(localTime.Hour, localTime.Minute, 0);
         var today = (int)localTime.DayOfWeek;
         if (start <= end)
         {

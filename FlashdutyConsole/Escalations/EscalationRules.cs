@@ -38,7 +38,10 @@ public static class EscalationRules
             return new NextStep.Rest(incident.ChannelId == 0 ? QuietReason.NoChannel : channelEnabled ? QuietReason.NoRule : QuietReason.ChannelDisabled);
         }
 
-        return ByRule(incident, rule, now);
+        // Told once, an incident keeps its rule; a channel that is switched off meanwhile is quiet from then on.
+        return rule.ChannelId == incident.ChannelId && !channelEnabled
+            ? new NextStep.Rest(QuietReason.ChannelDisabled)
+            : ByRule(incident, rule, now);
     }
 
     /// <summary>The first enabled rule, in order of priority, whose filters match; or the rule that the incident was given.</summary>
@@ -84,7 +87,7 @@ public static class EscalationRules
     // The delay window counts once, from the start of the incident: what is reopened or reassigned is told at once.
     private static NextStep First(Incident incident, EscalationRule rule, int index, bool acknowledged, DateTimeOffset now)
     {
-        if (acknowledged)
+        if (acknowledged && !AssignedSince(incident))
         {
             return new NextStep.Rest(QuietReason.Acknowledged);
         }
@@ -92,6 +95,11 @@ public static class EscalationRules
         var due = incident.CreatedAt.AddSeconds(rule.AggregationWindow);
         return incident.EscalationRound == 0 && due > now ? new NextStep.Wait(due) : new NextStep.TellLayer(rule, index, 1);
     }
+
+    // Given to a rule by a person after it was acknowledged: that person wants the layer told, once.
+    private static bool AssignedSince(Incident incident) =>
+        incident.Assignment.EscalateRuleId is not null && incident.AckTime is { } acknowledgedAt
+        && incident.Assignment.AssignedAt >= acknowledgedAt.ToUnixTimeSeconds();
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null ? other : other is null || one < other ? one : other;
