@@ -73,6 +73,12 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
             }
 
             card.UpdatePending = delivery.Kind != DeliveryKind.CardUpdate && card.UpdatePending;
+            if (delivery.Kind == DeliveryKind.CardUpdate && delivery.ContentVersion < card.ShownVersion)
+            {
+                // A click was answered while this older state was under way; which of them came last nobody knows.
+                card.ShownVersion = delivery.ContentVersion;
+            }
+
             card.Shows(delivery.ContentVersion);
             CardUpdates.Follow(write, card, delivery.Urgency);
         }
@@ -105,6 +111,8 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
     {
         delivery.State = DeliveryState.Pending;
         delivery.Reason = DeliveryReason.NeedsAdmin;
+        // Refused for certain: the time in which a repeat could be seen twice begins with the next attempt.
+        delivery.FirstAttemptAt = delivery.Uncertain ? delivery.FirstAttemptAt : null;
         delivery.DueAt = write.Now + after;
         paces.Of(delivery.IntegrationId).PauseUntil(delivery.DueAt);
         var marked = await write.Db.Integrations.Where(integration => integration.Id == delivery.IntegrationId && integration.BrokenErrCode != result.ErrCode)

@@ -34,7 +34,8 @@ public static class IncidentCard
             },
             ActionMenu = closed ? null : Menu(texts),
             MainTitle = new CardTitle(
-                Cut(incident.Title, WeComLimits.TitleCharacters),
+                // A title of nothing but characters that nobody sees would get the card refused (42033).
+                Cut(incident.Title, WeComLimits.TitleCharacters) is { Length: > 0 } title ? title : $"#{incident.Num}",
                 Cut($"#{incident.Num} \u00b7 {Joined(texts.Severity(incident.Severity), subject.ChannelName)}", WeComLimits.TitleDescCharacters)),
             SubTitleText = CustomArea(subject.CustomArea) is { Length: > 0 } custom ? custom : null,
             HorizontalContentList = Rows(subject, viewer, texts, now),
@@ -98,7 +99,7 @@ public static class IncidentCard
     {
         var time = viewer.Time(subject.Incident.CloseTime ?? subject.Incident.UpdatedAt);
         return subject.CloserName.Length > 0
-            ? texts.Format("closed_by", TextBudget.CutCharacters(subject.CloserName, 20), time)
+            ? texts.Format("closed_by", Cut(subject.CloserName, 20), time)
             : texts.Format("closed_recovered", time);
     }
 

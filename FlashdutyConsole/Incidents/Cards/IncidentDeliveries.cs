@@ -135,22 +135,33 @@ public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress addre
     /// <inheritdoc/>
     public async Task UnreachableAsync(Write write, IReadOnlyList<Delivery> undeliverable, CancellationToken cancellationToken)
     {
-        var notifications = undeliverable.Select(delivery => delivery.NotificationId).OfType<string>().Distinct().ToList();
         // Verdicts of this transaction are not saved yet; the database must see them to count who is left.
         await write.Db.SaveChangesAsync(cancellationToken);
-        var stillReaching = await write.Db.Deliveries
-            .Where(delivery => notifications.Contains(delivery.NotificationId!)
-                && delivery.State != DeliveryState.Undeliverable && delivery.State != DeliveryState.Failed)
-            .Select(delivery => delivery.NotificationId).Distinct().ToListAsync(cancellationToken);
-        var incidents = undeliverable.Where(delivery => delivery.NotificationId is not null && !stillReaching.Contains(delivery.NotificationId))
-            .Select(delivery => delivery.IncidentId).Distinct().ToList();
-        if (incidents.Count == 0)
+        var ids = undeliverable.Where(delivery => delivery.StepKey is not null).Select(delivery => delivery.IncidentId).Distinct().ToList();
+        var open = await write.Db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.Id) && incident.Progress != IncidentProgress.Closed)
+            .Select(incident => new { incident.Id, incident.EscalationRound, incident.LayerIndex }).ToListAsync(cancellationToken);
+        var unheard = new List<string>();
+        foreach (var incident in open)
+        {
+            // Only the layer that is being told now counts, over all its channels: a late verdict on an earlier one changes nothing.
+            var layer = $"{incident.Id}/{incident.EscalationRound}/{incident.LayerIndex}.";
+            if (undeliverable.Any(delivery => delivery.StepKey?.StartsWith(layer, StringComparison.Ordinal) == true)
+                && !await write.Db.Deliveries.AnyAsync(
+                    delivery => delivery.IncidentId == incident.Id && delivery.StepKey!.StartsWith(layer)
+                        && delivery.State != DeliveryState.Undeliverable
+                        && (delivery.State != DeliveryState.Failed || delivery.Reason == DeliveryReason.CardRefused), cancellationToken))
+            {
+                unheard.Add(incident.Id);
+            }
+        }
+
+        if (unheard.Count == 0)
         {
             return;
         }
 
         // Nobody of the layer hears it: the engine looks now and tells the next layer.
-        await write.Db.Incidents.Where(incident => incidents.Contains(incident.Id) && incident.Progress != IncidentProgress.Closed)
+        await write.Db.Incidents.Where(incident => unheard.Contains(incident.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.LayerUnreachable, true).SetProperty(one => one.NextStepAt, write.Now), cancellationToken);
         write.AfterCommit(() => bell.Ring(WorkTopic.Incidents));
     }
