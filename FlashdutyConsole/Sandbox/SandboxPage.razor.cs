@@ -36,6 +36,7 @@ public sealed partial class SandboxPage : IDisposable
     private SandboxCounts? _counts;
     private ITimer? _redraw;
     private int _isDue;
+    private bool _otherIsChosen;
     private bool _isPushing;
     private PushOutcome? _push;
     private Tab _tab = Tab.Phone;
@@ -67,6 +68,9 @@ public sealed partial class SandboxPage : IDisposable
 
     [CascadingParameter]
     private ConsoleView View { get; set; } = new();
+
+    // Until the circuit is there a press would be lost.
+    private bool IsResting => _isPushing || !RendererInfo.IsInteractive;
 
     private string? PushText => _push?.Result switch
     {
@@ -175,6 +179,7 @@ public sealed partial class SandboxPage : IDisposable
         if (args.Value is string userId && _app?.Corp.FindUser(userId) is { } person)
         {
             _other = person;
+            _otherIsChosen = true;
             _unread.Remove(userId);
         }
     }
@@ -238,8 +243,20 @@ public sealed partial class SandboxPage : IDisposable
         });
     }
 
+    // An empty second phone shows nothing of what happens; once somebody chose it, it stays.
+    private void ShowSomebodyWithMessages()
+    {
+        if (!_otherIsChosen && _other is not null && !HasMessages(_other))
+        {
+            _other = _app!.Corp.Users.Take(MostPeople).FirstOrDefault(person => person.UserId != _me?.UserId && HasMessages(person)) ?? _other;
+        }
+    }
+
+    private bool HasMessages(SandboxUser person) => _state!.MessagesOf(person.UserId, _app!.AgentId, _app.Corp).Count > 0;
+
     private void ReadCalls()
     {
+        ShowSomebodyWithMessages();
         _calls = [.. _state!.Calls.Reverse().Take(MostCalls)];
         _counts = _state.CountAll();
         _open.RemoveWhere(call => !_calls.Contains(call, ReferenceEqualityComparer.Instance));

@@ -19,5 +19,6 @@ internal sealed class SetupStrings
     internal const string BadEmail = nameof(BadEmail);
     internal const string BadName = nameof(BadName);
     internal const string WeakPassword = nameof(WeakPassword);
+    internal const string CommonPassword = nameof(CommonPassword);
     internal const string Mismatch = nameof(Mismatch);
 }

@@ -47,7 +47,7 @@ public sealed class WeComCardTests : IDisposable
     {
         var shown = Show(Card);
 
-        Assert.Equal("Flashduty", shown.Find(".source-name.red").TextContent);
+        Assert.Equal("Flashduty", shown.Find(".source-name.tone-red").TextContent);
         Assert.Equal("https://console.example/icon.png", shown.Find(".source-icon").GetAttribute("src"));
         Assert.Equal("数据库主从延迟", shown.Find(".title").TextContent);
         Assert.Equal("Critical", shown.Find(".title-desc").TextContent);

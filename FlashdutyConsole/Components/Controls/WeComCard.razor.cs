@@ -57,12 +57,13 @@ public partial class WeComCard
     private string? TapAddress =>
         Card.CardAction is { Type: CardAction.Page } action ? SafeAddress(action.Url) : null;
 
+    // Not plain colour names: the component library owns those as classes.
     private string SourceColor => Card.Source?.DescColor switch
     {
-        CardSource.Black => "black",
-        CardSource.Red => "red",
-        CardSource.Green => "green",
-        _ => "grey",
+        CardSource.Black => "tone-black",
+        CardSource.Red => "tone-red",
+        CardSource.Green => "tone-green",
+        _ => "tone-grey",
     };
 
     // A card's addresses come from outside: nothing but web pages may become a link.

@@ -1,0 +1,59 @@
+using FlashdutyConsole.Tests.Support;
+using Microsoft.Playwright;
+
+namespace FlashdutyConsole.Tests.Browser;
+
+/// <summary>Debian's Chromium, driven as a person would.</summary>
+public sealed class ConsoleBrowser : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private ConsoleBrowser(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    /// <summary>Starts it.</summary>
+    public static async Task<ConsoleBrowser> StartAsync()
+    {
+        var path = Needs.Chromium();
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+        return new ConsoleBrowser(playwright, browser);
+    }
+
+    /// <summary>A page of a new visitor.</summary>
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="script">Whether the visitor's browser runs scripts.</param>
+    /// <param name="locale">The visitor's language.</param>
+    public async Task<IPage> OpenAsync(int width = 1440, bool script = true, string locale = "en")
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            JavaScriptEnabled = script,
+            Locale = locale,
+        });
+        // The machine may have two cores and twenty jobs.
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
