@@ -17,6 +17,9 @@ public sealed class ConsoleProcess : IAsyncDisposable
     public const string AppKey = "process-app-key-0123456789abcdef01234567";
 
     private const int MaximumLines = 5000;
+
+    // A cold start takes two seconds; on a machine that builds and tests several things at once, far longer.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly bool _ownsDirectory;
     private readonly IReadOnlyList<string> _args;
@@ -80,7 +83,7 @@ public sealed class ConsoleProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Eventually.TrueAsync(IsReadyAsync, "the console is ready: " + string.Join('\n', Lines.TakeLast(20)));
+        await ReadyAsync();
     }
 
     /// <summary>Ends the process as a power cut would (SIGKILL).</summary>
@@ -113,6 +116,20 @@ public sealed class ConsoleProcess : IAsyncDisposable
         if (_ownsDirectory)
         {
             Directory.Delete(DataDirectory, recursive: true);
+        }
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(s_patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await IsReadyAsync())
+        {
+            Assert.False(
+                limit.IsCancellationRequested,
+                $"the console was not ready within {s_patience.TotalSeconds} s: {string.Join('\n', Lines.TakeLast(20))}");
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 
