@@ -60,8 +60,17 @@ public sealed class ConsoleProcess : IAsyncDisposable
         var console = new ConsoleProcess(
             args ?? ["--Bootstrap:OwnerEmail=" + OwnerEmail, "--Bootstrap:OwnerPassword=" + OwnerPassword, "--Bootstrap:AppKey=" + AppKey],
             dataDirectory);
-        await console.RestartAsync();
-        return console;
+        try
+        {
+            await console.RestartAsync();
+            return console;
+        }
+        catch
+        {
+            // Nobody else knows of the process yet.
+            await console.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts the process again after <see cref="KillAsync"/> or <see cref="StopAsync"/>, and waits until it is ready.</summary>
