@@ -8,8 +8,11 @@ internal sealed class Phone(SandboxedConsole console, string userId)
 {
     public IReadOnlyList<SandboxMessage> Messages => console.WeCom.MessagesOf(userId);
 
+    /// <summary>All cards, oldest first.</summary>
+    public IReadOnlyList<SandboxMessage> Cards => Messages.Where(message => message.Kind == SandboxMessageKind.TemplateCard).ToList();
+
     /// <summary>The newest card.</summary>
-    public SandboxMessage Card => Messages.Last(message => message.Kind == SandboxMessageKind.TemplateCard);
+    public SandboxMessage Card => Cards[^1];
 
     /// <summary>What the newest card says under this heading.</summary>
     public string? Row(string heading) => Card.Card!.HorizontalContentList?.FirstOrDefault(row => row.KeyName == heading)?.Value;
@@ -22,14 +25,11 @@ internal sealed class Phone(SandboxedConsole console, string userId)
 
     /// <summary>Waits until the phone shows it; with a clock that stands still it must show it already.</summary>
     public Task SeesAsync(Func<Phone, bool> what, string named) => Eventually.TrueAsync(
-        () => Task.FromResult(Messages.Any(message => message.Kind == SandboxMessageKind.TemplateCard) && what(this)), $"{userId} sees {named}");
+        () => Task.FromResult(Cards.Count > 0 && what(this)), $"{userId} sees {named}");
 
     /// <summary>Presses a button of the newest card.</summary>
-    public async Task<SandboxClickOutcome> PressAsync(string key)
-    {
-        var outcome = await console.WeCom.PressButtonAsync(userId, Card.MsgId, key, cancellationToken: TestContext.Current.CancellationToken);
-        return outcome;
-    }
+    public Task<SandboxClickOutcome> PressAsync(string key) =>
+        console.WeCom.PressButtonAsync(userId, Card.MsgId, key, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>Chooses an entry of the newest card's menu.</summary>
     public Task<SandboxClickOutcome> ChooseAsync(string key) =>

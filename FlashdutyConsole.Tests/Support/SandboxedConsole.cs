@@ -28,6 +28,7 @@ internal sealed class SandboxedConsole : IAsyncDisposable
     private readonly SandboxedConsoleOptions _options;
     private readonly string _directory;
     private readonly Dictionary<string, Member> _members = [];
+    private bool _stopped;
 
     private SandboxedConsole(SandboxedConsoleOptions options, SandboxServer sandbox, FakeTimeProvider? clock, string directory)
     {
@@ -75,6 +76,31 @@ internal sealed class SandboxedConsole : IAsyncDisposable
         await made.SetCallbackAsync();
         return made;
     }
+
+    /// <summary>The console's data folder.</summary>
+    public string DataDirectory => _directory;
+
+    /// <summary>Stops the console, so that a process of its own can take the data over.</summary>
+    public async Task StopConsoleAsync()
+    {
+        await Console.DisposeAsync();
+        _stopped = true;
+    }
+
+    /// <summary>Looks into the data of a console that runs elsewhere.</summary>
+    public async Task<T> OpenDataAsync<T>(Func<ConsoleDb, Task<T>> read)
+    {
+        await using var db = new SqliteConsoleDb(new DbContextOptionsBuilder<SqliteConsoleDb>()
+            .UseSqlite($"Data Source={Path.Combine(_directory, "console.db")};Pooling=False").Options);
+        return await read(db);
+    }
+
+    /// <inheritdoc cref="OpenDataAsync{T}"/>
+    public Task OpenDataAsync(Func<ConsoleDb, Task> look) => OpenDataAsync(async db =>
+    {
+        await look(db);
+        return 0;
+    });
 
     /// <summary>Stops the console and starts another one on the same data.</summary>
     public async Task RestartAsync()
@@ -161,6 +187,13 @@ internal sealed class SandboxedConsole : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    /// <summary>Requests that the pretend WeCom has had on this path.</summary>
+    public long Requests(string path) => WeCom.CountAll().Requests(path);
+
+    /// <summary>Waits until the pretend WeCom has had so many requests on this path.</summary>
+    public Task ReceivedAsync(string path, long requests) =>
+        Eventually.TrueAsync(() => Task.FromResult(Requests(path) >= requests), $"{requests} requests on {path}");
+
     /// <summary>The phone of a user of the pretend WeCom.</summary>
     public Phone Member(string userId) => new(this, userId);
 
@@ -223,7 +256,11 @@ internal sealed class SandboxedConsole : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         WeCom.Switches.ReleaseHangs();
-        await Console.DisposeAsync();
+        if (!_stopped)
+        {
+            await Console.DisposeAsync();
+        }
+
         await Server.DisposeAsync();
         using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_directory, "console.db")}"))
         {
@@ -248,6 +285,11 @@ internal sealed class SandboxedConsole : IAsyncDisposable
         Source = await Console.AddIntegrationAsync(PluginType.Standard, Channel.Id);
         foreach (var name in _options.Members)
         {
+            if (App.Corp.FindUser(name) is null)
+            {
+                App.Corp.SetUser(new SandboxUser(name, name));
+            }
+
             var member = _members[name] = await Console.AddMemberAsync(name);
             if (!_options.Unlinked.Contains(name))
             {

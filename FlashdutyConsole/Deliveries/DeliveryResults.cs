@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlashdutyConsole.Deliveries;
 
 /// <summary>Records how attempts ended, many to a transaction.</summary>
-public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt record, WorkBell bell, TimeProvider time, ILogger<DeliveryResults> logger) : BackgroundService
+public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt record, WorkBell bell, ILogger<DeliveryResults> logger) : BackgroundService
 {
     private const int Batch = 128;
     private static readonly TimeSpan StopWait = TimeSpan.FromSeconds(6);
@@ -57,13 +57,6 @@ public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt 
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _recording.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -75,11 +68,11 @@ public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt 
         }
         catch (OperationCanceledException)
         {
-            // Stopping: calls under way get a moment, so that no response code of theirs is lost.
-            var stopAt = time.GetTimestamp();
-            while (Volatile.Read(ref _expected) > 0 && time.GetElapsedTime(stopAt) < StopWait)
+            // Stopping: calls under way get a moment, so that no response code of theirs is lost. A stop is bounded by the
+            // machine's own clock, whatever clock the console runs on.
+            while (Volatile.Read(ref _expected) > 0 && await _noneExpected.WaitAsync(StopWait, CancellationToken.None))
             {
-                await _noneExpected.WaitAsync(StopWait, CancellationToken.None);
+                // Also counts the moments before the stop at which nothing was under way.
             }
 
             while (_ended.Reader.Count > 0)

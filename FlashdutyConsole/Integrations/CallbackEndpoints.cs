@@ -112,7 +112,8 @@ public static partial class CallbackEndpoints
         }
 
         var length = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > WeComLimits.CallbackBodyBytes ? null : buffer.AsMemory(0, length);
+        // Without the type the null would become an empty body.
+        return length > WeComLimits.CallbackBodyBytes ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(0, length);
     }
 
     private static bool IsFresh(CallbackQuery query, WeComConnection connection, TimeProvider time, ILogger logger)
