@@ -5,6 +5,8 @@ using System.Text;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Tests.Support;
 using FlashdutyConsole.WeCom.Callbacks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace FlashdutyConsole.Tests.Integrations;
 
@@ -43,13 +45,20 @@ public sealed class CallbackForgeryTests
     [Fact]
     public async Task Timestamp_SixMinutesOff_Refused()
     {
-        await using var console = await SandboxedConsole.StartAsync();
+        await using var console = await SandboxedConsole.StartAsync(new SandboxedConsoleOptions
+        {
+            Args = ["--Logging:LogLevel:FlashdutyConsole=Warning"],
+            Configure = builder => builder.Logging.AddFakeLogging(),
+        });
         var caller = new CallbackCaller(console);
         var incident = await console.ReceivesAsync("CPU is high");
         var click = caller.Click("zhang", console.Member("zhang").Card, "ack");
         var replayed = caller.Seal(click);
 
         await RefusedAsync(caller, [caller.Seal(click, TimeSpan.FromMinutes(-6)), caller.Seal(click, TimeSpan.FromMinutes(6))]);
+        // The admin reads in the log by how much the clocks differ.
+        var logged = console.Console.Get<FakeLogCollector>().GetSnapshot().Where(line => line.Message.Contains("signed time is off", StringComparison.Ordinal));
+        Assert.Equal(["360", "-360"], logged.Select(line => line.GetStructuredStateValue("Seconds")));
         console.Tick(TimeSpan.FromMinutes(6));
         await RefusedAsync(caller, [replayed]);
 

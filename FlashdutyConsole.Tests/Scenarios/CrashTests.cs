@@ -74,6 +74,33 @@ public sealed class CrashTests
         Assert.Equal(0, await process.StopAsync());
     }
 
+    [Fact]
+    public async Task Stop_WithCallsUnderWay_ExitsZeroAndTheyAreSeenOnceAfterTheRestart()
+    {
+        await using var world = await SandboxedConsole.StartAsync(new SandboxedConsoleOptions { RealTime = true });
+        await world.StopConsoleAsync();
+        await using var process = await ConsoleProcess.StartAsync(Settings, world.DataDirectory);
+        world.App.SetCallbackUnchecked($"{process.Http.BaseAddress}wecom/callback/{world.Integration.Key}", SandboxedConsole.CallbackToken, SandboxedConsole.AesKey);
+        // One of the two was carried out, the other one was not; neither is ever answered.
+        world.WeCom.Switches.Inject("message/send", Fault.Hang(processed: true));
+        world.WeCom.Switches.Inject("message/send", Fault.Hang(processed: false));
+        var accepted = new ConcurrentBag<string>();
+        await PushAsync(process, world.Source.Key, "CPU is high", accepted);
+        await Eventually.TrueAsync(() => Task.FromResult(world.WeCom.CountAll().TotalVisible == 1), "one call has taken effect");
+
+        Assert.Equal(0, await process.StopAsync());
+        Assert.Equal(["CPU is high"], accepted);
+        await process.RestartAsync();
+
+        await Eventually.TrueAsync(() => Task.FromResult(world.WeCom.CountAll().TotalVisible == 2), "the other one is sent again");
+        await world.OpenDataAsync(async db => await Eventually.TrueAsync(
+            async () => await db.Deliveries.AsNoTracking().CountAsync(one => one.State == DeliveryState.Sent, Cancel) == 2, "both are recorded"));
+        Assert.Single(world.Member("zhang").Messages);
+        Assert.Single(world.Member("li").Messages);
+        SameBytes(world);
+        Assert.Equal(0, await process.StopAsync());
+    }
+
     // Every request for one card, however often it was made, had the same bytes.
     private static void SameBytes(SandboxedConsole world)
     {

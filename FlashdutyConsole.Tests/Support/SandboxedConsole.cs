@@ -275,6 +275,7 @@ internal sealed class SandboxedConsole : IAsyncDisposable
         Workers = _options.RealTime,
         Time = Clock,
         DataDirectory = _directory,
+        Configure = _options.Configure,
         Args = ["--Network:AllowedPrivateHosts=127.0.0.1", "--Ingest:RequestsPerSecond=0", "--Logging:LogLevel:Default=Error", .. _options.Args],
     });
 

@@ -1,5 +1,6 @@
 using FlashdutyConsole.Channels;
 using FlashdutyConsole.Sandbox;
+using Microsoft.AspNetCore.Builder;
 
 namespace FlashdutyConsole.Tests.Support;
 
@@ -29,4 +30,7 @@ internal sealed record SandboxedConsoleOptions
 
     /// <summary>Further settings of the console.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
+
+    /// <summary>What else to replace before the console is built.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
 }
