@@ -1,6 +1,8 @@
+using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Sandbox.Callbacks;
+using FlashdutyConsole.Sandbox.Switches;
 using FlashdutyConsole.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -90,6 +92,31 @@ public sealed class CallbackAuthorityTests
             Assert.Single(await console.TimelineAsync(incident.Id, "i_rslv"));
             Assert.InRange((await console.TimelineAsync(incident.Id, "i_ack")).Count, 0, 1);
         }
+    }
+
+    [Fact]
+    public async Task Click_WhileWeComAnswersNoCall_IsAnsweredAtOnceAndCardsFollowLater()
+    {
+        await using var console = await SandboxedConsole.StartAsync();
+        var incident = await console.ReceivesAsync("CPU is high");
+        console.WeCom.Switches.Inject("*", Fault.Hang(), 3);
+        await console.Member("zhang").PressAsync("ack");
+        console.Tick(TimeSpan.FromSeconds(2));
+        await console.SendAsync();
+        Assert.Equal(1, console.Console.Get<DeliverySender>().UnderWay);
+
+        Assert.Equal(new SandboxClickOutcome(SandboxClickResult.Updated, null, 1), await console.Member("li").PressAsync("close"));
+        Assert.Equal(IncidentProgress.Closed, (await console.FindAsync(incident.Id)).Progress);
+
+        await console.SettleAsync(hanging: true);
+        console.WeCom.Switches.ClearFaults();
+        for (var minute = 0; minute < 3; minute++)
+        {
+            await console.AdvanceAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.NotNull(console.Member("zhang").Card.ReplacedText);
+        Assert.NotNull(console.Member("li").Card.ReplacedText);
     }
 
     [Fact]
