@@ -6,6 +6,8 @@ namespace FlashdutyConsole.Setup.Demo;
 /// <summary>The demo's part of the start: everything is in place before the first address is printed.</summary>
 internal sealed partial class RunDemo(DemoSandbox sandbox, SeedDemo seed, ConnectDemo connect, IServiceProvider services, ILogger<RunDemo> logger)
 {
+    private const int Attempts = 10;
+
     /// <summary>Before the console listens: the sandbox and the sample data.</summary>
     public async Task<DemoReport> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -19,9 +21,10 @@ internal sealed partial class RunDemo(DemoSandbox sandbox, SeedDemo seed, Connec
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
         var check = await connect.SetCallbackAsync(sandbox.Server, cancellationToken);
-        if (!check.IsSaved)
+        for (var again = 1; again < Attempts && !check.IsSaved; again++)
         {
-            // The first request of a process is the slowest, and WeCom waits one second for this answer.
+            // The first request of a process is the slowest, and WeCom waits one second for this answer. A busy machine
+            // needs more than one try.
             check = await connect.SetCallbackAsync(sandbox.Server, cancellationToken);
         }
 
