@@ -18,13 +18,16 @@ public static class JsonColumn
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Stores the property as JSON text; a change inside the document is seen when saving.</summary>
+    /// <summary>
+    /// Stores the property as JSON text. Documents are immutable: a change is a new document, so an unchanged one is known
+    /// by its reference and costs nothing when saving.
+    /// </summary>
     public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) => property.HasConversion(
         new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),
         new ValueComparer<T>(
-            (left, right) => Write(left) == Write(right),
+            (left, right) => ReferenceEquals(left, right) || Write(left) == Write(right),
             value => Write(value).GetHashCode(StringComparison.Ordinal),
-            value => Read<T>(Write(value))));
+            value => value));
 
     /// <summary>The document as it stands in the column.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
