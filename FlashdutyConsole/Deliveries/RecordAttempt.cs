@@ -87,6 +87,7 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
         {
             await write.Db.Integrations.Where(integration => integration.Id == delivery.IntegrationId)
                 .ExecuteUpdateAsync(row => row.SetProperty(one => one.BrokenErrCode, 0).SetProperty(one => one.BrokenSince, (DateTimeOffset?)null), cancellationToken);
+            await WaitingForAdmin.GoOnAsync(write, delivery.IntegrationId, cancellationToken);
             write.AfterCommit(directory.Forget);
             Mended(delivery.IntegrationId);
         }

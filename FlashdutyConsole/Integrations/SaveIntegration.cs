@@ -40,7 +40,8 @@ public sealed class SaveIntegration(ConsoleWriter writer, IntegrationSecrets sec
             // What was wrong may be right now: deliveries that waited for an admin go on.
             integration.BrokenErrCode = 0;
             integration.BrokenSince = null;
-            integration.UpdatedAt = write.Now;
+            // Two saves within a millisecond are two versions all the same: caches go by this time.
+            integration.UpdatedAt = write.Now > integration.UpdatedAt ? write.Now : integration.UpdatedAt.AddMilliseconds(1);
             return integration;
         }, cancellationToken);
         directory.Forget();
