@@ -18,7 +18,7 @@ public sealed class QuotaTests
         await console.SettleAsync();
         // Critical ones get the cards that there is room for; the others are listed.
         Assert.InRange(console.Member("zhang").Messages.Count, 20, 30);
-        Assert.All(console.Member("zhang").Cards, message => Assert.Contains("严重", message.Card!.MainTitle!.Desc, StringComparison.Ordinal));
+        Assert.All(console.Member("zhang").Cards, message => Assert.Contains("严重", message.Card!.Source!.Desc, StringComparison.Ordinal));
         for (var second = 0; second < 180; second += 2)
         {
             await console.AdvanceAsync(TimeSpan.FromSeconds(2));

@@ -17,6 +17,22 @@ public sealed class DescribeTimeline(IDbContextFactory<ConsoleDb> contexts)
     /// <summary>The entries, in the same order.</summary>
     public async Task<IReadOnlyList<object>> RunAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken)
     {
+        var details = await DetailsAsync(entries, cancellationToken);
+        return entries.Zip(details).Select(pair => Describe(pair.First, pair.Second)).ToList();
+    }
+
+    /// <summary>Writes the reasons into the entries themselves, for pages that put them into words. The entries must not be tracked.</summary>
+    public async Task FillAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken)
+    {
+        var notifications = entries.Where(entry => entry.Type == TimelineType.Notify).ToList();
+        foreach (var (entry, detail) in notifications.Zip(await DetailsAsync(notifications, cancellationToken)))
+        {
+            entry.Detail = detail.ToJsonString(JsonColumn.Options);
+        }
+    }
+
+    private async Task<List<JsonObject>> DetailsAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken)
+    {
         var details = entries.Select(entry => JsonNode.Parse(entry.Detail)?.AsObject() ?? []).ToList();
         var notifications = entries.Zip(details).Where(pair => pair.First.Type == TimelineType.Notify).Select(pair => pair.Second).ToList();
         var rids = notifications.Select(Rid).OfType<string>().Distinct().ToList();
@@ -30,7 +46,7 @@ public sealed class DescribeTimeline(IDbContextFactory<ConsoleDb> contexts)
             notifications.ForEach(detail => Fill(detail, told[Rid(detail) ?? ""].ToList()));
         }
 
-        return entries.Zip(details).Select(pair => Describe(pair.First, pair.Second)).ToList();
+        return details;
     }
 
     private static object Describe(TimelineEntry entry, JsonObject detail) => new

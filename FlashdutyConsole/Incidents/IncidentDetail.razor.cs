@@ -96,6 +96,7 @@ public partial class IncidentDetail
         _reader = await members.ReaderAsync(HttpContext.User, Aborted);
         _alerts = await find.AlertsAsync(_incident.Id, null, 0, MostAlerts, Aborted);
         _timeline = await find.TimelineAsync(_incident.Id, [], false, 0, MostEntries, Aborted);
+        await UseCases.GetRequiredService<DescribeTimeline>().FillAsync(_timeline, Aborted);
         var people = _timeline.SelectMany(TimelineWords.People)
             .Concat(_incident.Responders.Select(responder => responder.MemberId))
             .Append(_incident.CloserId);

@@ -79,6 +79,19 @@ public sealed class IncidentCardTests
     }
 
     [Fact]
+    public void Build_Header_SaysEachThingOnce()
+    {
+        var card = Build(Incident(), s_english);
+
+        Assert.Equal("Critical", card.Source!.Desc);
+        Assert.Equal("#AAAAAA \u00b7 Operations", card.MainTitle!.Desc);
+    }
+
+    [Fact]
+    public void Build_WithoutChannel_HeaderIsTheNumber() =>
+        Assert.Equal("#AAAAAA", IncidentCard.Build(Subject(Incident()) with { ChannelName = "" }, s_english, s_now, "t").MainTitle!.Desc);
+
+    [Fact]
     public void Build_Tapped_OpensTheIncident() =>
         Assert.Equal((1, "https://console.example.com/incident/detail/x"), (Build(Incident()).CardAction!.Type, Build(Incident()).CardAction!.Url));
 

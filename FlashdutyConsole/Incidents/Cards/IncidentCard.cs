@@ -29,14 +29,14 @@ public static class IncidentCard
             TaskId = taskId,
             Source = new CardSource
             {
-                Desc = Cut(Joined(texts.Severity(incident.Severity), subject.ChannelName), WeComLimits.SourceDescCharacters),
+                Desc = Cut(texts.Severity(incident.Severity), WeComLimits.SourceDescCharacters),
                 DescColor = closed ? 3 : incident.Severity == IncidentSeverity.Critical ? 2 : incident.Severity == IncidentSeverity.Warning ? 1 : 0,
             },
             ActionMenu = closed ? null : Menu(texts),
             MainTitle = new CardTitle(
                 // A title of nothing but characters that nobody sees would get the card refused (42033).
                 Cut(incident.Title, WeComLimits.TitleCharacters) is { Length: > 0 } title ? title : $"#{incident.Num}",
-                Cut($"#{incident.Num} \u00b7 {Joined(texts.Severity(incident.Severity), subject.ChannelName)}", WeComLimits.TitleDescCharacters)),
+                Cut(subject.ChannelName.Length > 0 ? $"#{incident.Num} \u00b7 {subject.ChannelName}" : $"#{incident.Num}", WeComLimits.TitleDescCharacters)),
             SubTitleText = CustomArea(subject.CustomArea) is { Length: > 0 } custom ? custom : null,
             HorizontalContentList = Rows(subject, viewer, texts, now),
             CardAction = new CardAction { Type = 1, Url = subject.DetailUrl },
@@ -109,8 +109,6 @@ public static class IncidentCard
 
     private static CardRow Row(string name, string value) =>
         new() { KeyName = Cut(name, WeComLimits.RowNameCharacters), Value = Cut(value, WeComLimits.RowValueCharacters) };
-
-    private static string Joined(string severity, string channel) => channel.Length > 0 ? $"{severity} \u00b7 {channel}" : severity;
 
     private static string Cut(string text, int characters) => TextBudget.CutCharacters(TextBudget.Clean(text, oneLine: true).Trim(), characters);
 }
