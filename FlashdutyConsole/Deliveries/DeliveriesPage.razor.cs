@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace FlashdutyConsole.Deliveries;
 
@@ -16,6 +17,7 @@ public sealed partial class DeliveriesPage : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _leaving = new();
+    private readonly HashSet<long> _resending = [];
     private DeliveryTab _tab;
     private List<DeliveryLine>? _lines;
     private bool _hasMore;
@@ -36,6 +38,12 @@ public sealed partial class DeliveriesPage : IDisposable
 
     [Inject]
     private FindDeliveryLines Find { get; set; } = default!;
+
+    [Inject]
+    private ResendDelivery Resend { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
 
     [Inject]
     private FindPeople People { get; set; } = default!;
@@ -99,6 +107,36 @@ public sealed partial class DeliveriesPage : IDisposable
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The page was left.
+        }
+    }
+
+    private async Task ResendAsync(DeliveryLine line)
+    {
+        if (!_reader.MayAct || !_resending.Add(line.Id))
+        {
+            return;
+        }
+
+        try
+        {
+            var isQueued = await Resend.RunAsync(line.Id, _leaving.Token);
+            Snackbar.Add(
+                isQueued ? Text[DeliveryStrings.Resent, NameOf(line)] : Text[DeliveryStrings.NotResent],
+                isQueued ? Severity.Success : Severity.Warning);
+            await ReadAsync(Math.Max(_lines?.Count ?? 0, FindDeliveryLines.PageSize));
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        catch (Exception exception)
+        {
+            LogResendFault(Log, line.Id, exception);
+            Snackbar.Add(Text[DeliveryStrings.ResendFailed], Severity.Error);
+        }
+        finally
+        {
+            _resending.Remove(line.Id);
         }
     }
 
@@ -168,6 +206,8 @@ public sealed partial class DeliveriesPage : IDisposable
         _ => Text[DeliveryStrings.Attempts, line.Attempts],
     };
 
+    private string NameOf(DeliveryLine line) => line.MemberName.Length > 0 ? line.MemberName : Text[DeliveryStrings.UnknownMember];
+
     private string Time(DateTimeOffset instant) => _reader.Time(instant, _now);
 
     private string AddressOf(DeliveryTab tab) => QueryHelpers.AddQueryString(
@@ -177,4 +217,7 @@ public sealed partial class DeliveriesPage : IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The deliveries could not be read")]
     private static partial void LogFault(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {DeliveryId} could not be queued again")]
+    private static partial void LogResendFault(ILogger logger, long deliveryId, Exception exception);
 }

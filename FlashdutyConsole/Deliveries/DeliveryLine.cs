@@ -44,4 +44,7 @@ public sealed record DeliveryLine
 
     /// <summary>Since when its card shows an old state; null = it does not.</summary>
     public required DateTimeOffset? StaleSince { get; init; }
+
+    /// <summary>Whether <see cref="ResendDelivery"/> accepts it.</summary>
+    public required bool CanResend { get; init; }
 }

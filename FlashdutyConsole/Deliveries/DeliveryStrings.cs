@@ -48,4 +48,15 @@ internal sealed class DeliveryStrings
     internal const string More = nameof(More);
     internal const string OfIncident = nameof(OfIncident);
     internal const string ShowAll = nameof(ShowAll);
+    internal const string Resend = nameof(Resend);
+    internal const string Resent = nameof(Resent);
+    internal const string NotResent = nameof(NotResent);
+    internal const string ResendFailed = nameof(ResendFailed);
+    internal const string BrokenRegion = nameof(BrokenRegion);
+    internal const string BrokenTitle = nameof(BrokenTitle);
+    internal const string BrokenSince = nameof(BrokenSince);
+    internal const string BrokenNoneWaiting = nameof(BrokenNoneWaiting);
+    internal const string BrokenOneWaiting = nameof(BrokenOneWaiting);
+    internal const string BrokenWaiting = nameof(BrokenWaiting);
+    internal const string BrokenShow = nameof(BrokenShow);
 }

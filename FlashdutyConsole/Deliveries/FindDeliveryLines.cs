@@ -52,6 +52,7 @@ public sealed class FindDeliveryLines(IDbContextFactory<ConsoleDb> contexts)
                 CreatedAt = delivery.CreatedAt,
                 SentAt = delivery.SentAt,
                 StaleSince = db.Cards.Where(card => card.Id == delivery.CardId).Select(card => card.StaleSince).FirstOrDefault(),
+                CanResend = db.Deliveries.Where(ResendDelivery.Accepts).Any(one => one.Id == delivery.Id),
             })
             .ToListAsync(cancellationToken);
     }
