@@ -57,4 +57,5 @@ internal sealed class SandboxStrings
     internal const string FailWrongStatus = nameof(FailWrongStatus);
     internal const string FailReply = nameof(FailReply);
     internal const string ToApp = nameof(ToApp);
+    internal const string OtherPhoneHint = nameof(OtherPhoneHint);
 }
