@@ -26,10 +26,18 @@ public sealed partial class MainJobTests
         await Expect(mine.Locator("[data-key=ack]")).ToHaveCountAsync(0);
         await Expect(theirs.Locator("[data-key=ack]")).ToHaveCountAsync(0);
 
+        await mine.Locator(".menu-dots").ClickAsync();
+        await mine.Locator(".menu [data-key=snooze_240]").ClickAsync();
+        await Expect(mine).ToContainTextAsync(Snoozed());
+        // WeCom updates a card that nobody presses once; Refresh brings the rest.
+        await Expect(theirs).Not.ToContainTextAsync(Snoozed());
+        await theirs.Locator("[data-key=refresh]").ClickAsync();
+        await Expect(theirs).ToContainTextAsync(Snoozed());
+
         var address = await mine.Locator("a.tap").GetAttributeAsync("href");
         var phone = await browser.OpenAsync(width: 375, script: false);
         await phone.GotoAsync(address!);
-        await SignInAsync(phone, console);
+        await DemoSignIn.RunAsync(phone, console);
         await Expect(phone.Locator("[data-progress=Processing]")).ToBeVisibleAsync();
         await Expect(phone.Locator("[data-type=i_ack]")).ToBeVisibleAsync();
         Assert.Equal(375, await WidthAsync(phone));
@@ -46,7 +54,7 @@ public sealed partial class MainJobTests
         await using var browser = await ConsoleBrowser.StartAsync();
         var list = await browser.OpenAsync();
         await list.GotoAsync(new Uri(console.Http.BaseAddress!, "incidents?severity=Warning").AbsoluteUri);
-        await SignInAsync(list, console);
+        await DemoSignIn.RunAsync(list, console);
         await Expect(list.Locator(".live")).ToBeVisibleAsync();
 
         var sandbox = await browser.OpenAsync();
@@ -58,20 +66,9 @@ public sealed partial class MainJobTests
         await Expect(list.Locator("[data-incident]", new PageLocatorOptions { HasText = "Certificate" })).ToHaveCountAsync(0);
     }
 
-    private static async Task SignInAsync(IPage page, ConsoleProcess console)
-    {
-        var printed = string.Join('\n', console.Lines);
-        await page.FillAsync("input[type=email]", Email().Match(printed).Groups[1].Value);
-        await page.FillAsync("input[type=password]", Password().Match(printed).Groups[1].Value);
-        await page.ClickAsync("button[type=submit]");
-    }
-
     // Wider than the window would mean sideways scrolling.
     private static Task<int> WidthAsync(IPage page) => page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
-    [GeneratedRegex(@"e-mail +(\S+)")]
-    private static partial Regex Email();
-
-    [GeneratedRegex(@"password +(\S+)")]
-    private static partial Regex Password();
+    [GeneratedRegex("暂缓至 [0-9]{2}:[0-9]{2}")]
+    private static partial Regex Snoozed();
 }

@@ -10,7 +10,6 @@ internal sealed class ConsoleStrings
     internal const string NavSandbox = nameof(NavSandbox);
     internal const string Navigation = nameof(Navigation);
     internal const string ToggleNavigation = nameof(ToggleNavigation);
-    internal const string Account = nameof(Account);
     internal const string SignOut = nameof(SignOut);
     internal const string SignIn = nameof(SignIn);
     internal const string Language = nameof(Language);

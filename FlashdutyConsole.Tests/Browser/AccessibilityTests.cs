@@ -1,0 +1,69 @@
+using Deque.AxeCore.Playwright;
+using FlashdutyConsole.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace FlashdutyConsole.Tests.Browser;
+
+/// <summary>Every page, as axe sees it: nothing that shuts somebody out (impact serious or critical).</summary>
+public sealed class AccessibilityTests
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 375)]
+    public async Task Pages_CheckedByAxe_ShutNobodyOut(ColorScheme scheme, int width)
+    {
+        await using var console = await ConsoleProcess.StartAsync(["--demo"]);
+        await using var browser = await ConsoleBrowser.StartAsync();
+        var page = await browser.OpenAsync(width);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        List<string> found = [];
+
+        await page.GotoAsync(new Uri(console.Http.BaseAddress!, "signin").AbsoluteUri);
+        await CheckAsync("signin");
+        await DemoSignIn.RunAsync(page, console);
+        await Expect(page.Locator(".live")).ToBeVisibleAsync();
+
+        await OpenAsync("sandbox", ".wecom-phone, .phone-side");
+        await Expect(page.Locator("[data-sample=sample-payment-5xx] .fire")).ToBeEnabledAsync();
+        if (width < 760)
+        {
+            await page.Locator("[role=tab]").Nth(1).ClickAsync();
+        }
+
+        await page.Locator("[data-sample=sample-payment-5xx] .fire").ClickAsync();
+        await Expect(page.Locator(".phone-side .wecom-card [data-key=ack]")).ToBeVisibleAsync();
+        await CheckAsync("sandbox");
+        var detail = await page.Locator(".phone-side a.tap").GetAttributeAsync("href");
+
+        await OpenAsync("incidents", "[data-incident]");
+        await CheckAsync("incidents");
+        await OpenAsync("deliveries", "[data-delivery]");
+        await CheckAsync("deliveries");
+        await OpenAsync("channels", "a[href^='/channels/']");
+        await CheckAsync("channels");
+        await page.Locator("main a[href^='/channels/'], .console-page a[href^='/channels/']").First.ClickAsync();
+        await Expect(page.Locator("[data-rule]").First).ToBeVisibleAsync();
+        await CheckAsync("channel");
+        await page.GotoAsync(detail!);
+        await CheckAsync("incident");
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+
+        async Task OpenAsync(string path, string what)
+        {
+            await page.GotoAsync(new Uri(console.Http.BaseAddress!, path).AbsoluteUri);
+            await Expect(page.Locator(what).First).ToBeVisibleAsync();
+        }
+
+        async Task CheckAsync(string name)
+        {
+            var result = await page.RunAxe();
+            found.AddRange(result.Violations
+                .Where(violation => violation.Impact is "serious" or "critical")
+                // The phone has the colours that WeCom has.
+                .Where(violation => name != "sandbox" || violation.Id != "color-contrast")
+                .Select(violation => $"{name}: {violation.Id} {string.Join(" | ", violation.Nodes.Take(5).Select(node => node.Html))}"));
+        }
+    }
+}
