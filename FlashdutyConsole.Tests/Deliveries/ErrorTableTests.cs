@@ -139,7 +139,7 @@ public sealed class ErrorTableTests
 
         console.Tick(TimeSpan.FromSeconds(1));
         await console.SaveIntegrationAsync(secret);
-        await console.AdvanceAsync(TimeSpan.FromSeconds(70));
+        await console.AdvanceAsync(TimeSpan.FromSeconds(2));
 
         await AllArrivedAsync(console, 2);
         Assert.Null((await console.IntegrationAsync()).BrokenSince);
