@@ -250,6 +250,39 @@ public sealed class AlertFlowTests(SharedConsole shared) : IClassFixture<SharedC
     }
 
     [Fact]
+    public async Task Reopen_TwoIncidentsOfOneKeyAtOnce_BothOpenAndOneHasTheAlert()
+    {
+        var source = await SourceAsync();
+        await PushAsync(source, "cpu", "Warning");
+        var first = (await OneAsync(source)).Id;
+        await _console.Get<CloseIncident>().RunAsync([first], s_li, TestContext.Current.CancellationToken);
+        await PushAsync(source, "cpu", "Warning");
+        var second = (await _console.IncidentsAsync(source))[1].Id;
+        await _console.Get<CloseIncident>().RunAsync([second], s_li, TestContext.Current.CancellationToken);
+
+        var outcome = await _console.Get<ReopenIncident>().RunAsync([first, second], "", s_li, TestContext.Current.CancellationToken);
+
+        Assert.Equal(IncidentOutcome.Changed, outcome);
+        Assert.All(await _console.IncidentsAsync(source), incident => Assert.Equal(IncidentProgress.Triggered, incident.Progress));
+        Assert.Single(await _console.AlertsAsync(source), alert => alert.EndTime is null);
+    }
+
+    [Fact]
+    public async Task Reopen_SourceHadRecoveredMeanwhile_NoAlertIsActiveAgain()
+    {
+        var source = await SourceAsync();
+        await PushAsync(source, "cpu", "Warning");
+        var id = (await OneAsync(source)).Id;
+        await _console.Get<CloseIncident>().RunAsync([id], s_li, TestContext.Current.CancellationToken);
+        await PushAsync(source, "cpu", "Ok");
+
+        await _console.Get<ReopenIncident>().RunAsync([id], "", s_li, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, (await OneAsync(source)).ActiveAlertCount);
+        Assert.All(await _console.AlertsAsync(source), alert => Assert.NotNull(alert.EndTime));
+    }
+
+    [Fact]
     public async Task Merge_ThenRecovery_ClosesTheTargetWhenAllAreOver()
     {
         var source = await SourceAsync();

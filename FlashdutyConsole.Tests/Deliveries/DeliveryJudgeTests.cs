@@ -63,9 +63,18 @@ public sealed class DeliveryJudgeTests
     public void Judge_RepeatThatWeComKnows_HadArrived(int errCode, DeliveryKind kind)
     {
         var delivery = Attempted(kind);
-        delivery.Uncertain = true;
+        (delivery.Uncertain, delivery.CodeCertain) = (true, true);
 
         Assert.Equal("Arrived had_arrived", Short(DeliveryJudge.Judge(delivery, Refused(errCode), s_now, 0)));
+    }
+
+    [Fact]
+    public void Judge_CodeThatAPassiveReplyMayHaveSpent_IsNoArrival()
+    {
+        var delivery = Attempted(DeliveryKind.CardUpdate);
+        (delivery.Uncertain, delivery.CodeCertain) = (true, false);
+
+        Assert.Equal("CodeRefused", Short(DeliveryJudge.Judge(delivery, Refused(60140), s_now, 0)));
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class RecordAttemptTests(SharedConsole shared) : IClassFixture<Sha
         {
             var delivery = await write.Db.Deliveries.SingleAsync(one => one.Id == failed.Id);
             var record = _console.Get<RecordAttempt>();
-            Assert.True(await record.RunAsync(write, delivery, new AttemptResult { Outcome = WeComOutcome.WeComError, ErrCode = 81013 }, default));
+            Assert.Same(delivery, Assert.Single(await record.RunAsync(write, delivery, new AttemptResult { Outcome = WeComOutcome.WeComError, ErrCode = 81013 }, default)));
             await record.UnreachableAsync(write, [delivery], default);
         }, TestContext.Current.CancellationToken);
 

@@ -207,12 +207,23 @@ public sealed class EscalationRulesTests
     }
 
     [Fact]
-    public void Decide_LastLayerUnreachable_RestsWithoutRepeats()
+    public void Decide_LastLayerUnreachable_TellsTheOwnersOnceAndGoesOnRepeating()
     {
+        var rule = Rule(Layer(times: 2));
         var incident = Told(0, 1, Start, one => one.LayerUnreachable = true);
 
-        Assert.Equal(new NextStep.Rest(QuietReason.AllLayersTold), Decide(incident, Rule(Layer(times: 5)), Start.AddHours(1)));
+        Assert.Equal(new NextStep.TellOwners(rule, 0), Decide(incident, rule, Start));
+
+        incident.OwnersToldRound = incident.EscalationRound;
+        Assert.IsType<NextStep.Wait>(Decide(incident, rule, Start));
+        Assert.Equal(new NextStep.TellLayer(rule, 0, 2), Decide(incident, rule, Start.AddHours(1)));
+        incident.LayerTold = 2;
+        Assert.Equal(new NextStep.Rest(QuietReason.NobodyReached), Decide(incident, rule, Start.AddHours(1)));
     }
+
+    [Fact]
+    public void Decide_RuleLostTheLayerThatWasTold_NoEarlierLayerIsToldAgain() => Assert.Equal(
+        new NextStep.Rest(QuietReason.AllLayersTold), Decide(Told(1, 1, Start), Rule(Layer(times: 5)), Start.AddHours(1)));
 
     [Fact]
     public void Decide_RuleLostLayersMeanwhile_StaysAtTheLast() => Assert.Equal(

@@ -78,6 +78,10 @@ internal static class RuleBench
                 incident.LayerIndex = layer.LayerIndex;
                 incident.LayerTold = layer.Time;
                 return true;
+            case NextStep.TellOwners:
+                incident.OwnersToldRound = incident.EscalationRound;
+                incident.LayerUnreachable = !reachable;
+                return true;
             default:
                 throw new InvalidOperationException(step.ToString());
         }

@@ -33,6 +33,25 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public async Task Step_OfOneIncidentCannotBeRecorded_TheOthersAreToldAllTheSame()
+    {
+        await using var console = await SandboxedConsole.StartAsync(TwoLayers);
+        var broken = await console.ReceivesAsync("broken");
+        await console.ReceivesAsync("sound");
+        // The row of the next step is there already, as if the step had been told.
+        await console.ChangeAsync(db => db.Deliveries.Add(new Delivery
+        {
+            IncidentId = broken.Id, IntegrationId = console.Integration.Id, State = DeliveryState.Skipped,
+            StepKey = $"{broken.Id}/0/1.1/{console.MemberId("li")}/{console.Integration.Id}",
+        }));
+
+        await console.AdvanceAsync(TimeSpan.FromMinutes(15));
+
+        Assert.Single(console.Member("li").Messages);
+        Assert.Equal(console.Console.Now.AddMinutes(1), (await console.FindAsync(broken.Id)).NextStepAt);
+    }
+
+    [Fact]
     public async Task Layer_Acknowledged_NextLayerIsNotTold()
     {
         await using var console = await SandboxedConsole.StartAsync(TwoLayers);

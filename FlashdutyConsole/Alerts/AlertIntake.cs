@@ -82,7 +82,7 @@ public sealed partial class AlertIntake(
             catch (Exception exception)
             {
                 // After a failed write or fsync this connection is never trusted again.
-                connection?.Dispose();
+                connection?.Discard();
                 connection = await OneByOneAsync(batch, exception);
             }
         }
@@ -105,7 +105,7 @@ public sealed partial class AlertIntake(
             {
                 NotStored(exception, arrival.Integration.Id, arrival.Events.Count, cause.GetType().Name);
                 arrival.Stored.TrySetException(exception);
-                connection?.Dispose();
+                connection?.Discard();
                 connection = null;
             }
         }
@@ -173,6 +173,12 @@ public sealed partial class AlertIntake(
         public StoreAlertEvent Store { get; }
 
         public DbTransaction Begin() => _connection.BeginTransaction();
+
+        public void Discard()
+        {
+            StorageFault.Discard(_connection);
+            Dispose();
+        }
 
         public void Dispose()
         {

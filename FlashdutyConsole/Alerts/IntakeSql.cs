@@ -26,13 +26,16 @@ internal sealed class IntakeSql(DbConnection connection) : IDisposable
     public Statement RefreshAlert { get; } = new(connection,
         """
         UPDATE "Alerts" SET "Title" = @p1, "Description" = @p2, "Severity" = @p3, "Status" = @p4, "Labels" = @p5, "LastTime" = @p6,
-            "EventCount" = "EventCount" + 1, "UpdatedAt" = @p7 WHERE "Id" = @p0
-        """, 8);
+            "EventCount" = "EventCount" + 1, "UpdatedAt" = @p6 WHERE "Id" = @p0
+        """, 7);
 
     public Statement RecoverAlert { get; } = new(connection,
         """
         UPDATE "Alerts" SET "Status" = 3, "LastTime" = @p1, "EndTime" = @p1, "EventCount" = "EventCount" + 1, "UpdatedAt" = @p2 WHERE "Id" = @p0
         """, 3);
+
+    public Statement ForgetClosedAlert { get; } = new(connection,
+        """UPDATE "Alerts" SET "ClosedWithIncident" = FALSE WHERE "ClosedWithIncident" AND "IntegrationId" = @p0 AND "AlertKey" = @p1""", 2);
 
     public Statement FindOpenIncident { get; } = new(connection,
         """
@@ -45,8 +48,8 @@ internal sealed class IntakeSql(DbConnection connection) : IDisposable
         INSERT INTO "Incidents" ("Id", "ChannelId", "IntegrationId", "Title", "Description", "Severity", "Progress", "Labels", "DedupKey", "GroupMethod",
             "StartTime", "LastTime", "CreatorId", "CloserId", "OwnerId", "Impact", "RootCause", "Resolution", "ManualOverrides",
             "AlertCount", "ActiveAlertCount", "EventCount", "Version", "Assignment", "NextStepAt", "Quiet", "EscalationRound", "LayerIndex", "LayerTold",
-            "LayerUnreachable", "ToTell", "CreatedAt", "UpdatedAt")
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0, @p6, @p7, @p8, @p9, @p9, 0, 0, 0, '', '', '', '[]', 1, 1, 1, 1, @p10, @p11, 0, 0, 0, 0, FALSE, '[]', @p11, @p11)
+            "LayerUnreachable", "OwnersToldRound", "ToTell", "CreatedAt", "OpenedAt", "UpdatedAt")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0, @p6, @p7, @p8, @p9, @p9, 0, 0, 0, '', '', '', '[]', 1, 1, 1, 1, @p10, @p11, 0, 0, 0, 0, FALSE, -1, '[]', @p11, @p11, @p11)
         """, 12);
 
     public Statement AddTimeline { get; } = new(connection,
@@ -55,11 +58,11 @@ internal sealed class IntakeSql(DbConnection connection) : IDisposable
     public Statement JoinIncident { get; } = new(connection,
         """
         UPDATE "Incidents" SET "AlertCount" = "AlertCount" + 1, "ActiveAlertCount" = "ActiveAlertCount" + 1, "EventCount" = "EventCount" + 1,
-            "LastTime" = @p1, "UpdatedAt" = @p2, "Version" = "Version" + 1 WHERE "Id" = @p0 RETURNING "Version", "Severity"
-        """, 3);
+            "LastTime" = @p1, "UpdatedAt" = @p1 WHERE "Id" = @p0
+        """, 2);
 
     public Statement RefreshIncident { get; } = new(connection,
-        """UPDATE "Incidents" SET "EventCount" = "EventCount" + 1, "LastTime" = @p1, "UpdatedAt" = @p2 WHERE "Id" = @p0""", 3);
+        """UPDATE "Incidents" SET "EventCount" = "EventCount" + 1, "LastTime" = @p1, "UpdatedAt" = @p1 WHERE "Id" = @p0""", 2);
 
     // A rule may count for the new severity that did not for the old one: the engine looks again.
     public Statement RaiseIncident { get; } = new(connection,
@@ -73,12 +76,12 @@ internal sealed class IntakeSql(DbConnection connection) : IDisposable
     public Statement RecoverIncident { get; } = new(connection,
         """
         UPDATE "Incidents" SET "EventCount" = "EventCount" + 1, "ActiveAlertCount" = CASE WHEN "ActiveAlertCount" > 0 THEN "ActiveAlertCount" - 1 ELSE 0 END,
-            "LastTime" = @p1, "UpdatedAt" = @p2, "Version" = "Version" + 1 WHERE "Id" = @p0 RETURNING "ActiveAlertCount", "Progress", "Version", "Severity"
-        """, 3);
+            "LastTime" = @p1, "UpdatedAt" = @p1 WHERE "Id" = @p0 RETURNING "ActiveAlertCount", "Progress", "ChannelId"
+        """, 2);
 
     public Statement CloseIncident { get; } = new(connection,
         """
-        UPDATE "Incidents" SET "Progress" = 2, "CloseTime" = @p1, "CloserId" = 0, "SnoozedUntil" = NULL, "NextStepAt" = NULL, "Quiet" = 5 WHERE "Id" = @p0
+        UPDATE "Incidents" SET "Progress" = 2, "Version" = "Version" + 1, "CloseTime" = @p1, "CloserId" = 0, "SnoozedUntil" = NULL, "NextStepAt" = NULL, "Quiet" = 5 WHERE "Id" = @p0
         """, 2);
 
     public Statement SeverityOf { get; } = new(connection, """SELECT "Severity" FROM "Incidents" WHERE "Id" = @p0""", 1);
@@ -92,7 +95,7 @@ internal sealed class IntakeSql(DbConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[FindAlert, AddEvent, AddAlert, RefreshAlert, RecoverAlert, FindOpenIncident, AddIncident, AddTimeline,
+        foreach (var statement in (Statement[])[FindAlert, AddEvent, AddAlert, RefreshAlert, RecoverAlert, ForgetClosedAlert, FindOpenIncident, AddIncident, AddTimeline,
             JoinIncident, RefreshIncident, RaiseIncident, RecoverIncident, CloseIncident, SeverityOf, WantCards, RequestCards, MarkCards])
         {
             statement.Dispose();

@@ -14,9 +14,9 @@ public static partial class PushEndpoints
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/event/push/alert/standard", (RequestDelegate)(context => PushAsync(context, PluginType.Standard, ReadStandard)))
-            .AllowAnonymous().DisableAntiforgery();
+            .AllowAnonymous().DisableAntiforgery().WithMetadata(new OperationMark());
         endpoints.MapPost("/event/push/alert/prometheus", (RequestDelegate)(context => PushAsync(context, PluginType.Prometheus, PrometheusEvents.Read)))
-            .AllowAnonymous().DisableAntiforgery();
+            .AllowAnonymous().DisableAntiforgery().WithMetadata(new OperationMark());
         return endpoints;
     }
 
@@ -38,6 +38,10 @@ public static partial class PushEndpoints
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             reply = ApiReply.Error(ApiErrorCode.EntityTooLarge, $"the body is larger than {ApiBody.MaximumBytes} bytes");
+        }
+        catch (BadHttpRequestException)
+        {
+            reply = ApiReply.Error(ApiErrorCode.InvalidParameter, "the body could not be read");
         }
         catch (DbException)
         {

@@ -40,7 +40,11 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
                 Refresh(transaction, known!, incoming, labels, now, changed);
                 break;
             case AlertStep.Recover:
-                Recover(transaction, integration, known!, happened, now, changed);
+                Recover(transaction, known!, happened, now, changed);
+                break;
+            case AlertStep.NothingToRecover:
+                // A person closed it before its source did: reopening the incident must not wait for a recovery that has been.
+                sql.ForgetClosedAlert.Execute(transaction, integration.Id, incoming.AlertKey);
                 break;
         }
     }
@@ -65,13 +69,14 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
             var oldest = grouping.TimeWindow > 0 ? now.AddMinutes(-grouping.TimeWindow).ToUnixTimeMilliseconds() : 0;
             if (sql.FindOpenIncident.Scalar(transaction, integration.ChannelId, key, oldest) is string open)
             {
-                using (sql.JoinIncident.Query(transaction, open, happened, at))
+                sql.JoinIncident.Execute(transaction, open, at);
+                Record(transaction, open, TimelineType.AlertMerged, new NewDetail(incoming.Status.ToString(), incoming.Title), now);
+                changed.Add(open);
+                if (Raise(transaction, open, incoming.Status, now))
                 {
+                    Announce(transaction, open, now, changed);
                 }
 
-                Record(transaction, open, TimelineType.AlertMerged, new NewDetail(incoming.Status.ToString(), incoming.Title), now);
-                Raise(transaction, open, incoming.Status, now);
-                Announce(transaction, open, now, changed);
                 return open;
             }
         }
@@ -86,11 +91,11 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
 
     private void Refresh(DbTransaction transaction, ActiveAlert known, IncomingEvent incoming, string labels, DateTimeOffset now, HashSet<string> changed)
     {
+        // When it came, not what its source says: Alertmanager repeats an alert with the time at which it began.
         var at = now.ToUnixTimeMilliseconds();
-        var happened = incoming.EventTime.ToUnixTimeMilliseconds();
         var worst = AlertRules.Worse(known.Severity, incoming.Status);
-        sql.RefreshAlert.Execute(transaction, known.Id, incoming.Title, incoming.Description, (int)worst, (int)incoming.Status, labels, happened, at);
-        sql.RefreshIncident.Execute(transaction, known.IncidentId, happened, at);
+        sql.RefreshAlert.Execute(transaction, known.Id, incoming.Title, incoming.Description, (int)worst, (int)incoming.Status, labels, at);
+        sql.RefreshIncident.Execute(transaction, known.IncidentId, at);
         if (worst != known.Severity && Raise(transaction, known.IncidentId, worst, now))
         {
             Announce(transaction, known.IncidentId, now, changed);
@@ -109,13 +114,14 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
         return true;
     }
 
-    private void Recover(DbTransaction transaction, Integration integration, ActiveAlert known, long happened, DateTimeOffset now, HashSet<string> changed)
+    private void Recover(DbTransaction transaction, ActiveAlert known, long happened, DateTimeOffset now, HashSet<string> changed)
     {
         var at = now.ToUnixTimeMilliseconds();
         sql.RecoverAlert.Execute(transaction, known.Id, happened, at);
         int active;
         IncidentProgress progress;
-        using (var rows = sql.RecoverIncident.Query(transaction, known.IncidentId, happened, at))
+        long channelId;
+        using (var rows = sql.RecoverIncident.Query(transaction, known.IncidentId, at))
         {
             if (!rows.Read())
             {
@@ -124,16 +130,17 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
 
             active = rows.GetInt32(0);
             progress = (IncidentProgress)rows.GetInt32(1);
+            channelId = rows.GetInt64(2);
         }
 
-        var keepOpen = channels.Find(integration.ChannelId)?.DisableAutoClose ?? false;
+        changed.Add(known.IncidentId);
+        var keepOpen = channels.Find(channelId)?.DisableAutoClose ?? false;
         if (active == 0 && progress != IncidentProgress.Closed && !keepOpen)
         {
             sql.CloseIncident.Execute(transaction, known.IncidentId, at);
             Record(transaction, known.IncidentId, TimelineType.Resolve, new ResolveDetail("event"), now);
+            Announce(transaction, known.IncidentId, now, changed);
         }
-
-        Announce(transaction, known.IncidentId, now, changed);
     }
 
     private void Record(DbTransaction transaction, string incidentId, string type, ITimelineDetail detail, DateTimeOffset now) =>

@@ -21,7 +21,7 @@ public sealed class Channel
     /// <summary>Closes incidents after this time; zero = never. At most 30 days.</summary>
     public TimeSpan AutoResolveTimeout { get; set; }
 
-    /// <summary><c>trigger</c>: the time runs from the start of the incident; <c>update</c>: from its last event.</summary>
+    /// <summary><c>trigger</c>: the time runs from when the incident was made or reopened; <c>update</c>: from its last event.</summary>
     public string AutoResolveMode { get; set; } = "trigger";
 
     /// <summary>Keeps an incident open when all its alerts have recovered.</summary>

@@ -23,6 +23,7 @@ public sealed class EnableChannel(ConsoleWriter writer, WorkBell bell, ChannelDi
             {
                 channel.Enabled = enabled;
                 channel.UpdatedAt = write.Now;
+                await WakeResting.RunAsync(write, channelId, cancellationToken);
                 write.AfterCommit(() =>
                 {
                     directory.Forget();

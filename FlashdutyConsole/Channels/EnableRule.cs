@@ -24,6 +24,7 @@ public sealed class EnableRule(ConsoleWriter writer, WorkBell bell)
                 rule.Enabled = enabled;
                 rule.UpdatedAt = write.Now;
                 rule.UpdatedBy = actor.MemberId;
+                await WakeResting.RunAsync(write, channelId, cancellationToken);
                 write.AfterCommit(() => bell.Ring(WorkTopic.Incidents));
             }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -8,6 +9,8 @@ public static class RuleFilter
 {
     // Patterns come from people; the non-backtracking engine ends in linear time.
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    private const int MostBuilt = 500;
+    private static readonly ConcurrentDictionary<string, Regex> Built = new(StringComparer.Ordinal);
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Whether filters and time windows let the rule count.</summary>
@@ -59,12 +62,23 @@ public static class RuleFilter
     {
         try
         {
-            return Regex.IsMatch(value, pattern, Options, PatternTime);
+            return Pattern(pattern).IsMatch(value);
         }
         catch (Exception exception) when (exception is RegexMatchTimeoutException or ArgumentException or NotSupportedException)
         {
             return false;
         }
+    }
+
+    // Building an automaton costs far more than using it, and rules are matched inside the engine's transaction.
+    private static Regex Pattern(string pattern)
+    {
+        if (Built.Count >= MostBuilt)
+        {
+            Built.Clear();
+        }
+
+        return Built.GetOrAdd(pattern, text => new Regex(text, Options, PatternTime));
     }
 
     private static bool Contains(TimeFilter window, DateTimeOffset localTime)

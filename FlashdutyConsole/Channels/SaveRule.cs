@@ -52,6 +52,8 @@ public sealed class SaveRule(ConsoleWriter writer, WorkBell bell)
         rule.TimeFilters = draft.TimeFilters;
         rule.UpdatedBy = actor.MemberId;
         rule.UpdatedAt = write.Now;
+        await write.Db.SaveChangesAsync(cancellationToken);
+        await WakeResting.RunAsync(write, draft.ChannelId, cancellationToken);
         write.AfterCommit(() => bell.Ring(WorkTopic.Incidents));
         return new SavedRule(RuleOutcome.Saved, rule);
     }

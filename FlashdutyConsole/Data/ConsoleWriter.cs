@@ -21,9 +21,17 @@ public sealed class ConsoleWriter(IDbContextFactory<ConsoleDb> contexts, WriteGa
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             write = new Write(db, time.GetUtcNow());
-            result = await work(write);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(CancellationToken.None);
+            try
+            {
+                result = await work(write);
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            catch (Exception exception) when (StorageFault.IsUnavailable(exception))
+            {
+                StorageFault.Discard(db.Database.GetDbConnection());
+                throw;
+            }
         }
 
         write.Committed();

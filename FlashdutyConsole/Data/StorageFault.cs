@@ -16,4 +16,13 @@ public static class StorageFault
         DbException other => other.IsTransient,
         _ => false,
     };
+
+    /// <summary>Closes the handle behind a connection on which a write or an fsync failed: SQLite says nothing more about it is sure, and the pool would hand it out again.</summary>
+    public static void Discard(DbConnection connection)
+    {
+        if (connection is SqliteConnection sqlite)
+        {
+            SqliteConnection.ClearPool(sqlite);
+        }
+    }
 }

@@ -26,16 +26,21 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
             .Take(Look).ToListAsync(cancellationToken);
         due = await WantedAsync(write, due, cancellationToken);
 
-        var going = await UpdatesAsync(write, due.Where(delivery => delivery.Kind == DeliveryKind.CardUpdate).ToList(), free, cancellationToken);
+        // New messages go first, but a quarter of the calls is left to updates: neither waits for all of the other.
+        var updates = due.Where(delivery => delivery.Kind == DeliveryKind.CardUpdate).ToList();
+        var forMessages = free - Math.Min(updates.Count, free / 4);
+        var going = new List<Delivery>();
         foreach (var member in due.Where(delivery => delivery.Kind != DeliveryKind.CardUpdate).GroupBy(delivery => delivery.WeComUserId))
         {
-            if (going.Count >= free)
+            if (going.Count >= forMessages)
             {
                 break;
             }
 
-            going.AddRange(await MessagesAsync(write, integrationId, [.. member], free - going.Count, cancellationToken));
+            going.AddRange(await MessagesAsync(write, integrationId, [.. member], forMessages - going.Count, cancellationToken));
         }
+
+        going.AddRange(await UpdatesAsync(write, updates, free - going.Count, cancellationToken));
 
         foreach (var delivery in going)
         {

@@ -66,7 +66,7 @@ public sealed class Delivery
     /// <summary>Whether that code is surely unspent, see <see cref="Deliveries.ResponseCode.Certain"/>.</summary>
     public bool CodeCertain { get; set; }
 
-    /// <summary>The digest that told it; only when merged.</summary>
+    /// <summary>The text that told it instead: a digest, or the plain text in place of a card that WeCom refused.</summary>
     public long? MergedIntoId { get; set; }
 
     /// <summary>WeCom's last errcode; 0 = none.</summary>

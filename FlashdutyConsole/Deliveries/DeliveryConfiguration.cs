@@ -13,8 +13,10 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(delivery => delivery.StepKey).IsUnique();
         builder.HasIndex(delivery => delivery.IncidentId);
         builder.HasIndex(delivery => delivery.NotificationId);
-        // The sender's look for work: only rows that are not final, so the index stays small.
-        builder.HasIndex(delivery => new { delivery.IntegrationId, delivery.State, delivery.DueAt }).HasFilter("\"State\" < 2");
+        // The sender's look for work: only rows that wait, so the index stays small.
+        builder.HasIndex(delivery => new { delivery.IntegrationId, delivery.DueAt }).HasFilter("\"State\" = 0");
+        // What a digest or a plain text told, when that text fails.
+        builder.HasIndex(delivery => delivery.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         // The page's filter by state, newest first.
         builder.HasIndex(delivery => new { delivery.State, delivery.Id });
         // The quota after a restart: what this member was sent within the last hour.
@@ -26,6 +28,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.ToTable("Cards");
         builder.HasIndex(card => new { card.IntegrationId, card.TaskId }).IsUnique();
         builder.HasIndex(card => card.IncidentId);
+        builder.HasIndex(card => card.StaleSince).HasFilter("\"StaleSince\" IS NOT NULL");
         builder.Property(card => card.Codes).HasJson();
     }
 }

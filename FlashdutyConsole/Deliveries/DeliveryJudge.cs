@@ -53,7 +53,7 @@ public static class DeliveryJudge
         }
 
         // A repeat that WeCom knows: the attempt without an answer had arrived.
-        if (delivery.Uncertain && result.ErrCode is TaskIdUsed || (delivery.Uncertain && delivery.Kind == DeliveryKind.CardUpdate && result.ErrCode == CodeSpent))
+        if (delivery.Uncertain && result.ErrCode is TaskIdUsed || (delivery.Uncertain && delivery is { Kind: DeliveryKind.CardUpdate, CodeCertain: true } && result.ErrCode == CodeSpent))
         {
             return new DeliveryVerdict.Arrived(DeliveryReason.HadArrived);
         }

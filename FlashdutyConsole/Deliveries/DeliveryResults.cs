@@ -111,10 +111,9 @@ public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt 
             {
                 // A lease that ran out has begun another attempt: that one's result counts.
                 if (deliveries.TryGetValue(id, out var delivery) && delivery.Attempts == number
-                    && delivery.State is DeliveryState.Sending or DeliveryState.Pending
-                    && await record.RunAsync(write, delivery, result, cancellationToken))
+                    && delivery.State is DeliveryState.Sending or DeliveryState.Pending)
                 {
-                    unreachable.Add(delivery);
+                    unreachable.AddRange(await record.RunAsync(write, delivery, result, cancellationToken));
                 }
             }
 

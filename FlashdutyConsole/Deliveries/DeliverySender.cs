@@ -13,12 +13,14 @@ public sealed class DeliverySender(
     WeComConnections connections,
     IntegrationDirectory directory,
     WeComCourier courier,
+    RecordAttempt record,
     DeliveryResults results,
     MemberQuotas quotas,
     AppPaces paces,
     WorkBell bell,
     TimeProvider time) : IWorker, IDisposable
 {
+    private const int HeldAtOnce = 500;
     private static readonly TimeSpan AdminLook = TimeSpan.FromSeconds(60);
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _underWay = [];
@@ -80,7 +82,7 @@ public sealed class DeliverySender(
         var connection = await connections.FindAsync(integrationId, cancellationToken);
         if (connection?.App is null)
         {
-            await HoldForAdminAsync(integrationId, connection is null ? DeliveryReason.NoIntegration : DeliveryReason.NeedsAdmin, cancellationToken);
+            await HoldForAdminAsync(integrationId, connection is null, cancellationToken);
             return false;
         }
 
@@ -158,10 +160,27 @@ public sealed class DeliverySender(
         }
     }
 
-    private Task HoldForAdminAsync(long integrationId, string reason, CancellationToken cancellationToken) =>
-        writer.RunAsync(WritePriority.Worker, write => write.Db.Deliveries
-            .Where(delivery => delivery.IntegrationId == integrationId && delivery.State == DeliveryState.Pending && delivery.DueAt <= write.Now)
-            .ExecuteUpdateAsync(row => row.SetProperty(one => one.DueAt, write.Now + AdminLook).SetProperty(one => one.Reason, reason), cancellationToken), cancellationToken);
+    // Without the integration nobody is reached this way, so whoever is next is told; without its secret an admin has a day.
+    private Task HoldForAdminAsync(long integrationId, bool gone, CancellationToken cancellationToken) =>
+        writer.RunAsync(WritePriority.Worker, async write =>
+        {
+            var due = await write.Db.Deliveries.Include(delivery => delivery.Card)
+                .Where(delivery => delivery.IntegrationId == integrationId && delivery.State == DeliveryState.Pending && delivery.DueAt <= write.Now)
+                .OrderBy(delivery => delivery.Id).Take(HeldAtOnce).ToListAsync(cancellationToken);
+            var lost = new List<Delivery>();
+            foreach (var delivery in due)
+            {
+                delivery.Reason = gone ? DeliveryReason.NoIntegration : DeliveryReason.NeedsAdmin;
+                delivery.DueAt = write.Now + AdminLook;
+                if (gone || delivery.CreatedAt < write.Now - DeliveryJudge.AdminLifetime)
+                {
+                    delivery.State = gone ? DeliveryState.Undeliverable : DeliveryState.Failed;
+                    lost.Add(delivery);
+                }
+            }
+
+            await record.UnreachableAsync(write, lost, cancellationToken);
+        }, cancellationToken);
 
     // What was sending when the last process ended may have arrived: it is repeated with the same bytes. With one node
     // nobody else can be sending; with several, only leases that ran out are taken back.

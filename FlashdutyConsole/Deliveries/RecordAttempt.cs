@@ -13,8 +13,8 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
     private const int Frequency = 45009;
 
     /// <summary>Records the attempt.</summary>
-    /// <returns>Whether the recipient of a new message turned out not to be reachable.</returns>
-    public async Task<bool> RunAsync(Write write, Delivery delivery, AttemptResult result, CancellationToken cancellationToken)
+    /// <returns>The messages that turned out not to reach their recipient: this one, or those that it stood for.</returns>
+    public async Task<IReadOnlyList<Delivery>> RunAsync(Write write, Delivery delivery, AttemptResult result, CancellationToken cancellationToken)
     {
         var verdict = DeliveryJudge.Judge(delivery, result, write.Now, Random.Shared.NextDouble());
         delivery.LeaseUntil = null;
@@ -25,31 +25,49 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
         {
             case DeliveryVerdict.Arrived arrived:
                 await ArrivedAsync(write, delivery, result, arrived, cancellationToken);
-                return false;
+                return [];
             case DeliveryVerdict.TryLater later:
                 Later(write, delivery, result, later);
-                return false;
+                return [];
             case DeliveryVerdict.NeedsAdmin wait:
                 await NeedsAdminAsync(write, delivery, result, wait.After, cancellationToken);
-                return false;
+                return [];
             case DeliveryVerdict.SendPlain:
                 End(delivery, DeliveryState.Failed, DeliveryReason.CardRefused);
                 await SendPlainAsync(write, delivery, cancellationToken);
-                return false;
+                return [];
             case DeliveryVerdict.CodeRefused:
                 await CodeRefusedAsync(write, delivery, cancellationToken);
-                return false;
+                return [];
             case DeliveryVerdict.CannotReach cannot:
-                End(delivery, DeliveryState.Undeliverable, cannot.Reason);
-                Stale(write, delivery);
-                return delivery.Kind != DeliveryKind.CardUpdate;
+                return await LostAsync(write, delivery, DeliveryState.Undeliverable, cannot.Reason, cancellationToken);
             case DeliveryVerdict.GiveUp giveUp:
-                End(delivery, DeliveryState.Failed, giveUp.Reason);
-                Stale(write, delivery);
-                return delivery.Kind != DeliveryKind.CardUpdate;
+                return await LostAsync(write, delivery, DeliveryState.Failed, giveUp.Reason, cancellationToken);
             default:
                 throw new InvalidOperationException(verdict.GetType().Name);
         }
+    }
+
+    // A text that fails takes with it the deliveries that it told.
+    private static async Task<IReadOnlyList<Delivery>> LostAsync(
+        Write write, Delivery delivery, DeliveryState state, string reason, CancellationToken cancellationToken)
+    {
+        End(delivery, state, reason);
+        Stale(write, delivery);
+        if (delivery.Kind != DeliveryKind.Text)
+        {
+            return delivery.Kind == DeliveryKind.Card ? [delivery] : [];
+        }
+
+        var told = await write.Db.Deliveries.Where(other => other.MergedIntoId == delivery.Id).ToListAsync(cancellationToken);
+        foreach (var other in told)
+        {
+            End(other, state, reason);
+            other.ErrCode = delivery.ErrCode;
+            other.Error = delivery.Error;
+        }
+
+        return [delivery, .. told];
     }
 
     /// <summary>Whoever is next may have to be told now.</summary>
@@ -129,7 +147,7 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
     {
         CardRefused(delivery.Id, delivery.ErrCode);
         var text = await content.PlainAsync(write, delivery, cancellationToken);
-        write.Db.Deliveries.Add(new Delivery
+        var plain = new Delivery
         {
             IncidentId = delivery.IncidentId,
             IntegrationId = delivery.IntegrationId,
@@ -140,7 +158,10 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
             DueAt = write.Now,
             CreatedAt = write.Now,
             Content = Encoding.UTF8.GetBytes(text),
-        });
+        };
+        write.Db.Deliveries.Add(plain);
+        await write.Db.SaveChangesAsync(cancellationToken);
+        delivery.MergedIntoId = plain.Id;
     }
 
     // Spent or expired though we held it for good: one new message takes the card's place. A code that a passive reply may

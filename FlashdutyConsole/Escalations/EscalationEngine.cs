@@ -13,10 +13,13 @@ namespace FlashdutyConsole.Escalations;
 /// Finds incidents whose next step is due, decides, and records state, history and outbox in one transaction. What was
 /// recorded is done, what was not is found again: a crash in between repeats nothing and loses nothing.
 /// </summary>
-public sealed class EscalationEngine(
-    IDbContextFactory<ConsoleDb> contexts, ConsoleWriter writer, TellMembers tell, IncidentDesk desk, WorkBell bell, TimeProvider time) : IWorker
+public sealed partial class EscalationEngine(
+    IDbContextFactory<ConsoleDb> contexts, ConsoleWriter writer, TellMembers tell, IncidentDesk desk, WorkBell bell, TimeProvider time,
+    ILogger<EscalationEngine> logger) : IWorker
 {
     private const int Batch = 100;
+
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(1);
 
     // More steps than this for one incident in one pass would be a rule that never waits.
     private const int StepsPerPass = 12;
@@ -39,12 +42,45 @@ public sealed class EscalationEngine(
         var due = await FindAsync(cancellationToken);
         if (due.Count > 0)
         {
-            await writer.RunAsync(WritePriority.Worker, write => RunAsync(write, due, cancellationToken), cancellationToken);
+            try
+            {
+                await writer.RunAsync(WritePriority.Worker, write => RunAsync(write, due, cancellationToken), cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException && !StorageFault.IsUnavailable(exception))
+            {
+                await OneByOneAsync(due, exception, cancellationToken);
+            }
+
             bell.Ring(WorkTopic.Deliveries);
         }
 
         return due.Count == Batch;
     }
+
+    // One incident whose step cannot be recorded must not silence all the others.
+    private async Task OneByOneAsync(List<string> due, Exception cause, CancellationToken cancellationToken)
+    {
+        BatchFailed(cause, due.Count);
+        foreach (var id in due)
+        {
+            try
+            {
+                await writer.RunAsync(WritePriority.Worker, write => RunAsync(write, [id], cancellationToken), cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                StepFailed(exception, id);
+                await writer.RunAsync(WritePriority.Worker, write => write.Db.Incidents.Where(incident => incident.Id == id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(one => one.NextStepAt, write.Now + TryAgain), cancellationToken), cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The steps of {Count} incidents could not be recorded together; each is tried alone")]
+    private partial void BatchFailed(Exception exception, int count);
+
+    [LoggerMessage(LogLevel.Error, "Incident {IncidentId}: its next step could not be recorded; it is tried again in a minute")]
+    private partial void StepFailed(Exception exception, string incidentId);
 
     private async Task<List<string>> FindAsync(CancellationToken cancellationToken)
     {
@@ -99,6 +135,9 @@ public sealed class EscalationEngine(
                     break;
                 case NextStep.TellJoined:
                     tell.Joined(target, rule, directory);
+                    break;
+                case NextStep.TellOwners owners:
+                    tell.Owners(target, owners, directory);
                     break;
                 case NextStep.TellAssignees:
                     tell.Assignees(target, directory);

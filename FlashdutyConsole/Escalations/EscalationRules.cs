@@ -61,11 +61,23 @@ public static class EscalationRules
             return First(incident, rule, index, acknowledged, now);
         }
 
+        if (incident.LayerIndex > index)
+        {
+            // The rule has lost the layer that was told. Going back would tell a layer a second time.
+            return new NextStep.Rest(acknowledged ? QuietReason.Acknowledged : QuietReason.AllLayersTold);
+        }
+
         var layer = rule.Layers[index];
-        var repeat = !acknowledged && !incident.LayerUnreachable && incident.LayerTold < Math.Max(1, layer.MaxTimes)
+        var last = index + 1 == rule.Layers.Count;
+        if (last && incident.LayerUnreachable && !acknowledged && incident.OwnersToldRound != incident.EscalationRound)
+        {
+            return new NextStep.TellOwners(rule, index);
+        }
+
+        var repeat = !acknowledged && (last || !incident.LayerUnreachable) && incident.LayerTold < Math.Max(1, layer.MaxTimes)
             ? started + (TimeSpan.FromMinutes(layer.NotifyStep) * incident.LayerTold)
             : (DateTimeOffset?)null;
-        var escalate = index + 1 < rule.Layers.Count && (!acknowledged || layer.ForceEscalate)
+        var escalate = !last && (!acknowledged || layer.ForceEscalate)
             ? incident.LayerUnreachable ? now : started + TimeSpan.FromMinutes(layer.EscalateWindow)
             : (DateTimeOffset?)null;
 
@@ -81,7 +93,8 @@ public static class EscalationRules
 
         return Earlier(repeat, escalate) is { } next
             ? new NextStep.Wait(next)
-            : new NextStep.Rest(acknowledged ? QuietReason.Acknowledged : QuietReason.AllLayersTold);
+            : new NextStep.Rest(
+                acknowledged ? QuietReason.Acknowledged : incident.LayerUnreachable ? QuietReason.NobodyReached : QuietReason.AllLayersTold);
     }
 
     // The delay window counts once, from the start of the incident: what is reopened or reassigned is told at once.

@@ -23,6 +23,11 @@ public abstract record NextStep
     /// <param name="Time">How often it has been told after this, from 1.</param>
     public sealed record TellLayer(EscalationRule Rule, int LayerIndex, int Time) : NextStep;
 
+    /// <summary>Nobody of the last layer can be reached: tells the owners, once.</summary>
+    /// <param name="Rule">The rule.</param>
+    /// <param name="LayerIndex">Its last layer, from 0.</param>
+    public sealed record TellOwners(EscalationRule Rule, int LayerIndex) : NextStep;
+
     /// <summary>Tells the members to whom the incident was assigned directly.</summary>
     public sealed record TellAssignees : NextStep;
 

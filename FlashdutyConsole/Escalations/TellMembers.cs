@@ -61,6 +61,19 @@ public sealed class TellMembers(IncidentCards cards)
         incident.LayerUnreachable = entered && recipients.All(recipient => recipient.Impossible is not null);
     }
 
+    /// <summary>Nobody of the last layer can be reached: better the owners than nobody.</summary>
+    public void Owners(IncidentWrite target, NextStep.TellOwners step, TellDirectory directory)
+    {
+        var incident = target.Incident;
+        incident.OwnersToldRound = incident.EscalationRound;
+        var told = step.Rule.Layers[step.LayerIndex].Target.PersonIds;
+        var owners = directory.Owners.Where(owner => !told.Contains(owner.Id)).ToList();
+        owners.ForEach(owner => incident.Join(owner.Id, target.Now));
+        var recipients = Recipients.Of(owners, null, incident.Severity, directory.Links, directory.Integrations);
+        Tell(target, recipients, directory, step.Rule, step.LayerIndex, $"{step.LayerIndex}.owners");
+        incident.LayerUnreachable = recipients.All(recipient => recipient.Impossible is not null);
+    }
+
     /// <summary>Tells the members to whom the incident was assigned directly.</summary>
     public void Assignees(IncidentWrite target, TellDirectory directory)
     {
@@ -124,7 +137,7 @@ public sealed class TellMembers(IncidentCards cards)
                 EscalateRuleId = rule?.Id,
                 EscalateRuleName = rule?.Name,
                 LayerIdx = layer,
-                By = $"{Recipients.ChannelPrefix}{channel.Key}",
+                By = By(channel.Key, directory),
                 Persons = channel.Select(recipient => new NotifiedPerson(recipient.Member.Id)).ToList(),
             });
             foreach (var recipient in channel)
@@ -134,6 +147,12 @@ public sealed class TellMembers(IncidentCards cards)
             }
         }
     }
+
+    // Someone who is linked to nothing was to be told by the only channel there is, if there is one.
+    private static string By(long integrationId, TellDirectory directory) =>
+        integrationId != 0 ? $"{Recipients.ChannelPrefix}{integrationId}"
+            : directory.Integrations.Count == 1 ? $"{Recipients.ChannelPrefix}{directory.Integrations.First()}"
+            : PluginType.WeComApp;
 
     private void Add(IncidentWrite target, Recipient recipient, TellDirectory directory, string notification, string stepKey, string templateId)
     {

@@ -48,6 +48,6 @@ public sealed class AddResponder(IncidentDesk desk)
         incident.NextStepAt = target.Now;
         incident.Quiet = QuietReason.None;
         target.Record(TimelineType.AddResponder, new AddResponderDetail(added));
-        return incident.Changed(target.Now, lookAgain: false);
+        return incident.Changed(target.Now, lookAgain: false, shown: false);
     }
 }

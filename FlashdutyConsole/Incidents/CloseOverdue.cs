@@ -31,12 +31,16 @@ public sealed class CloseOverdue(IDbContextFactory<ConsoleDb> contexts, Incident
             var limit = time.GetUtcNow() - channel.AutoResolveTimeout;
             var open = db.Incidents.Where(incident => incident.ChannelId == channel.Id && incident.Progress != IncidentProgress.Closed && incident.DeletedAt == null);
             var overdue = await (channel.AutoResolveMode == "update"
-                    ? open.Where(incident => incident.LastTime <= limit)
-                    : open.Where(incident => incident.StartTime <= limit))
+                    ? open.Where(incident => incident.LastTime <= limit && incident.OpenedAt <= limit)
+                    : open.Where(incident => incident.OpenedAt <= limit))
                 .OrderBy(incident => incident.Id).Select(incident => incident.Id).Take(Batch).ToListAsync(cancellationToken);
             if (overdue.Count > 0)
             {
-                await desk.ForEachAsync(overdue, Actor.Engine, CloseIncident.Apply, cancellationToken, WritePriority.Worker);
+                // Looked at again inside the transaction: an event or a reopening may have come meanwhile.
+                await desk.ForEachAsync(overdue, Actor.Engine, target =>
+                    target.Incident.OpenedAt > limit || (channel.AutoResolveMode == "update" && target.Incident.LastTime > limit)
+                        ? Task.FromResult(IncidentOutcome.Unchanged)
+                        : CloseIncident.Apply(target), cancellationToken, WritePriority.Worker);
             }
 
             more |= overdue.Count == Batch;

@@ -39,6 +39,7 @@ public sealed class CreateIncident(ConsoleWriter writer, IncidentDesk desk)
                 StartTime = write.Now,
                 LastTime = write.Now,
                 CreatedAt = write.Now,
+                OpenedAt = write.Now,
                 UpdatedAt = write.Now,
                 NextStepAt = write.Now,
             };

@@ -116,11 +116,17 @@ public sealed class Incident
     /// <summary>Whether nobody of that layer could be reached: the next layer is told at once.</summary>
     public bool LayerUnreachable { get; set; }
 
+    /// <summary>The run of the escalation in which the owners were told because nobody else could be; -1 = none.</summary>
+    public int OwnersToldRound { get; set; } = -1;
+
     /// <summary>Members who joined and whom the engine has yet to tell, whatever the layers do.</summary>
     public IReadOnlyList<PersonToTell> ToTell { get; set; } = [];
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When it was made or last reopened.</summary>
+    public DateTimeOffset OpenedAt { get; set; }
 
     /// <summary>When it last changed.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
@@ -149,6 +155,7 @@ public sealed class Incident
 
         Progress = IncidentProgress.Processing;
         AckTime ??= now;
+        SnoozedUntil = null;
         if (actor.MemberId != 0)
         {
             Join(actor.MemberId, now).AcknowledgedAt ??= now;
@@ -203,6 +210,7 @@ public sealed class Incident
         }
 
         Progress = IncidentProgress.Triggered;
+        OpenedAt = now;
         CloseTime = null;
         CloserId = 0;
         AckTime = null;
@@ -260,7 +268,7 @@ public sealed class Incident
             Join(person, now);
         }
 
-        StartAnew(now);
+        StartAnew(now, shown: false);
         LayerIndex = assignment.LayerIdx;
         return IncidentOutcome.Changed;
     }
@@ -278,12 +286,13 @@ public sealed class Incident
         return responder;
     }
 
-    /// <summary>Records a change that cards show.</summary>
+    /// <summary>Records a change.</summary>
     /// <param name="now">The instant of the change.</param>
     /// <param name="lookAgain">Whether the engine must decide anew.</param>
-    public IncidentOutcome Changed(DateTimeOffset now, bool lookAgain)
+    /// <param name="shown">Whether cards show it. Each update of a card spends a response code, of which there may be one.</param>
+    public IncidentOutcome Changed(DateTimeOffset now, bool lookAgain, bool shown = true)
     {
-        Version++;
+        Version += shown ? 1 : 0;
         UpdatedAt = now;
         if (lookAgain && SnoozedUntil is null && Progress != IncidentProgress.Closed)
         {
@@ -294,13 +303,13 @@ public sealed class Incident
         return IncidentOutcome.Changed;
     }
 
-    private IncidentOutcome StartAnew(DateTimeOffset now)
+    private IncidentOutcome StartAnew(DateTimeOffset now, bool shown = true)
     {
         EscalationRound++;
         LayerIndex = 0;
         LayerTold = 0;
         LayerStartedAt = null;
         LayerUnreachable = false;
-        return Changed(now, lookAgain: true);
+        return Changed(now, lookAgain: true, shown);
     }
 }

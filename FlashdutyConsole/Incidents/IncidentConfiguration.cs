@@ -23,6 +23,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         // Lists: newest first, by progress or channel. The id sorts by time.
         builder.HasIndex(incident => new { incident.Progress, incident.Id });
         builder.HasIndex(incident => new { incident.ChannelId, incident.Id });
+        // Lists within a time.
+        builder.HasIndex(incident => incident.StartTime);
         // Grouping: the open incident of a key. Few are open at a time.
         builder.HasIndex(incident => new { incident.ChannelId, incident.DedupKey }).HasFilter("\"Progress\" < 2");
     }
@@ -48,6 +50,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(alert => alert.Labels).HasJson();
         // One active alert for a key: what an event is matched against.
         builder.HasIndex(alert => new { alert.IntegrationId, alert.AlertKey }).IsUnique().HasFilter("\"EndTime\" IS NULL");
+        // A recovery that comes after a person closed the incident.
+        builder.HasIndex(alert => new { alert.IntegrationId, alert.AlertKey }, "IX_Alerts_ClosedWithIncident").HasFilter("\"ClosedWithIncident\"");
         builder.HasIndex(alert => new { alert.IncidentId, alert.Id });
     }
 

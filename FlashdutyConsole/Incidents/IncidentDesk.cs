@@ -50,6 +50,10 @@ public sealed class IncidentDesk(ConsoleWriter writer, WorkBell bell, IncidentCh
         {
             await AnnounceAsync(target.Write, target.Incident, shownBy);
         }
+        else if (outcome == IncidentOutcome.Changed)
+        {
+            Announce(target.Write, target.Incident.Id);
+        }
 
         return outcome;
     }
@@ -58,13 +62,15 @@ public sealed class IncidentDesk(ConsoleWriter writer, WorkBell bell, IncidentCh
     public async Task AnnounceAsync(Write write, Incident incident, long shownBy = 0)
     {
         await CardUpdates.RequestAsync(write, incident.Id, incident.Version, (int)incident.Severity, shownBy);
-        write.AfterCommit(() =>
-        {
-            bell.Ring(WorkTopic.Incidents);
-            bell.Ring(WorkTopic.Deliveries);
-            changes.Publish(incident.Id);
-        });
+        Announce(write, incident.Id);
     }
+
+    private void Announce(Write write, string incidentId) => write.AfterCommit(() =>
+    {
+        bell.Ring(WorkTopic.Incidents);
+        bell.Ring(WorkTopic.Deliveries);
+        changes.Publish(incidentId);
+    });
 
     /// <summary>The incidents with their responders, in the order of the ids; those that do not exist are left out.</summary>
     public static async Task<List<Incident>> LoadAsync(Write write, IReadOnlyList<string> ids, CancellationToken cancellationToken)

@@ -85,6 +85,7 @@ internal sealed class IncidentStrings
     internal const string System = nameof(System);
     internal const string QuietAcknowledged = nameof(QuietAcknowledged);
     internal const string QuietAllLayersTold = nameof(QuietAllLayersTold);
+    internal const string QuietNobodyReached = nameof(QuietNobodyReached);
     internal const string QuietNoRule = nameof(QuietNoRule);
     internal const string QuietChannelDisabled = nameof(QuietChannelDisabled);
     internal const string QuietNoChannel = nameof(QuietNoChannel);

@@ -44,6 +44,7 @@ internal static class IncidentWords
     {
         QuietReason.Acknowledged => text[IncidentStrings.QuietAcknowledged].Value,
         QuietReason.AllLayersTold => text[IncidentStrings.QuietAllLayersTold],
+        QuietReason.NobodyReached => text[IncidentStrings.QuietNobodyReached],
         QuietReason.NoRule => text[IncidentStrings.QuietNoRule],
         QuietReason.ChannelDisabled => text[IncidentStrings.QuietChannelDisabled],
         QuietReason.NoChannel => text[IncidentStrings.QuietNoChannel],

@@ -142,11 +142,18 @@ public sealed partial class IncidentsPage : IDisposable
     {
         await GuardAsync(async () =>
         {
-            while (_hasMore && _items is { Count: > 0 and < MostKept } && request.StartIndex + request.Count > _items.Count)
+            var shown = _items;
+            while (_hasMore && shown is { Count: > 0 and < MostKept } && request.StartIndex + request.Count > shown.Count)
             {
-                var page = await Find.RunAsync(_view.Filter(), _items[^1].Id, PageSize, 0, _leaving.Token);
+                var page = await Find.RunAsync(_view.Filter(), shown[^1].Id, PageSize, 0, _leaving.Token);
                 await NameAsync(page.Items);
-                _items.AddRange(page.Items);
+                if (!ReferenceEquals(shown, _items))
+                {
+                    // Another view was opened meanwhile; this page of the old one is nobody's.
+                    return;
+                }
+
+                shown.AddRange(page.Items);
                 _hasMore = page.HasMore;
             }
         });
@@ -187,13 +194,17 @@ public sealed partial class IncidentsPage : IDisposable
             return;
         }
 
+        var shown = _items;
         await GuardAsync(async () =>
         {
             var page = await Find.RunAsync(_view.Filter() with { Ids = ids }, null, MostChangesAtOnce, 0, _leaving.Token);
             await NameAsync(page.Items);
             _counts = await Find.CountByProgressAsync(_leaving.Token);
             _now = Clock.GetUtcNow();
-            Merge(ids, page.Items);
+            if (ReferenceEquals(shown, _items))
+            {
+                Merge(ids, page.Items);
+            }
         });
         if (_list is not null)
         {

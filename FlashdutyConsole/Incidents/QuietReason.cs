@@ -26,4 +26,7 @@ public enum QuietReason
 
     /// <summary>It was assigned to members directly, and they have been told.</summary>
     AssigneesTold = 7,
+
+    /// <summary>Neither the last layer nor the owners can be reached: see the deliveries.</summary>
+    NobodyReached = 8,
 }

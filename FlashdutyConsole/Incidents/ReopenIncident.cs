@@ -41,5 +41,8 @@ public sealed class ReopenIncident(IncidentDesk desk)
             alert.UpdatedAt = target.Now;
             target.Incident.ActiveAlertCount++;
         }
+
+        // The next incident of the same call must see these as active.
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using FlashdutyConsole.Data;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace FlashdutyConsole.Members;
@@ -42,6 +43,11 @@ public static class MemberSetup
             options.AccessDeniedPath = "/forbidden";
             options.ReturnUrlParameter = "returnUrl";
         });
+        // Behind a proxy that ends TLS the console itself sees http; the public address says what browsers see.
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IConfiguration>((options, configuration) =>
+            options.Cookie.SecurePolicy = configuration["Console:PublicUrl"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true
+                ? CookieSecurePolicy.Always
+                : CookieSecurePolicy.SameAsRequest);
         services.AddAuthorization();
         services.AddSingleton<AppKeyActors>();
         services.AddSingleton<FindMembers>();

@@ -25,6 +25,9 @@ internal sealed class ConsoleLogging
             builder.Logging.AddFilter(framework, level => logging._started && level >= LogLevel.Warning);
         }
 
+        // The framework's request log carries whole addresses, and with them integration keys and app keys.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // Says that the ring is not encrypted, at each new key. The README says so too.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

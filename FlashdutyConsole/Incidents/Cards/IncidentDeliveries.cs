@@ -59,10 +59,11 @@ public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress addre
     public async Task<string> DigestAsync(Write write, IReadOnlyList<Delivery> merged, CancellationToken cancellationToken)
     {
         var incidents = await LoadAsync(write, merged, cancellationToken);
-        var texts = await TextsAsync(write, merged[0].MemberId, cancellationToken);
+        var viewer = await ViewerAsync(write, merged[0].MemberId, cancellationToken);
+        var texts = new CardTexts(viewer.Culture);
         var listed = merged.Select(delivery => incidents.GetValueOrDefault(delivery.IncidentId)).OfType<Incident>().DistinctBy(incident => incident.Id).ToList();
         var head = texts.Format("digest_title", listed.Count) + "\n";
-        var foot = $"<a href=\"{address.Of("incidents")}\">{texts["digest_link"]}</a>";
+        var foot = $"<a href=\"{address.Of("incidents")}\">{texts["digest_link"]}</a> {viewer.Second(write.Now)}";
         // Every number is mentioned; titles share what is left of the 2,048 bytes.
         var room = WeComLimits.TextBytes - Encoding.UTF8.GetByteCount(head) - Encoding.UTF8.GetByteCount(foot);
         var each = (room / Math.Max(1, listed.Count)) - 1;
@@ -171,7 +172,7 @@ public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress addre
         var viewer = await ViewerAsync(write, memberId, cancellationToken);
         var texts = new CardTexts(viewer.Culture);
         return texts.Format("plain_card", texts.Severity(incident.Severity), Inline(incident.Title), incident.Num, texts.Progress(incident.Progress), viewer.DayAndTime(incident.StartTime))
-            + $"\n<a href=\"{cards.DetailUrl(incident.Id)}\">{texts["plain_link"]}</a>";
+            + $"\n<a href=\"{cards.DetailUrl(incident.Id)}\">{texts["plain_link"]}</a> {viewer.Second(write.Now)}";
     }
 
     private static async Task<Dictionary<string, Incident>> LoadAsync(Write write, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
@@ -180,9 +181,6 @@ public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress addre
         return await write.Db.Incidents.AsNoTracking().Include(incident => incident.Responders)
             .Where(incident => ids.Contains(incident.Id)).ToDictionaryAsync(incident => incident.Id, cancellationToken);
     }
-
-    private static async Task<CardTexts> TextsAsync(Write write, long memberId, CancellationToken cancellationToken) =>
-        new((await ViewerAsync(write, memberId, cancellationToken)).Culture);
 
     private static async Task<CardViewer> ViewerAsync(Write write, long memberId, CancellationToken cancellationToken) =>
         await write.Db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.Id == memberId, cancellationToken) is { } member

@@ -214,6 +214,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("IncidentId");
 
+                    b.HasIndex("StaleSince")
+                        .HasFilter("\"StaleSince\" IS NOT NULL");
+
                     b.HasIndex("IntegrationId", "TaskId")
                         .IsUnique();
 
@@ -314,6 +317,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("IncidentId");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("NotificationId");
 
                     b.HasIndex("SentAt")
@@ -322,10 +328,10 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("StepKey")
                         .IsUnique();
 
-                    b.HasIndex("State", "Id");
+                    b.HasIndex("IntegrationId", "DueAt")
+                        .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("IntegrationId", "State", "DueAt")
-                        .HasFilter("\"State\" < 2");
+                    b.HasIndex("State", "Id");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -396,6 +402,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("IntegrationId", "AlertKey")
                         .IsUnique()
                         .HasFilter("\"EndTime\" IS NULL");
+
+                    b.HasIndex(new[] { "IntegrationId", "AlertKey" }, "IX_Alerts_ClosedWithIncident")
+                        .HasFilter("\"ClosedWithIncident\"");
 
                     b.ToTable("Alerts", (string)null);
                 });
@@ -533,7 +542,13 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.Property<long?>("NextStepAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnersToldRound")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Progress")
@@ -577,6 +592,8 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("NextStepAt")
                         .HasFilter("\"NextStepAt\" IS NOT NULL");
+
+                    b.HasIndex("StartTime");
 
                     b.HasIndex("ChannelId", "DedupKey")
                         .HasFilter("\"Progress\" < 2");

@@ -233,8 +233,10 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     LayerTold = table.Column<int>(type: "INTEGER", nullable: false),
                     LayerStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LayerUnreachable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OwnersToldRound = table.Column<int>(type: "INTEGER", nullable: false),
                     ToTell = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -485,6 +487,12 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                 columns: new[] { "AlertId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Alerts_ClosedWithIncident",
+                table: "Alerts",
+                columns: new[] { "IntegrationId", "AlertKey" },
+                filter: "\"ClosedWithIncident\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Alerts_IncidentId_Id",
                 table: "Alerts",
                 columns: new[] { "IncidentId", "Id" });
@@ -540,6 +548,12 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cards_StaleSince",
+                table: "Cards",
+                column: "StaleSince",
+                filter: "\"StaleSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_CardId",
                 table: "Deliveries",
                 column: "CardId");
@@ -550,10 +564,16 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                 column: "IncidentId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_IntegrationId_State_DueAt",
+                name: "IX_Deliveries_IntegrationId_DueAt",
                 table: "Deliveries",
-                columns: new[] { "IntegrationId", "State", "DueAt" },
-                filter: "\"State\" < 2");
+                columns: new[] { "IntegrationId", "DueAt" },
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_MergedIntoId",
+                table: "Deliveries",
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_NotificationId",
@@ -603,6 +623,11 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                 name: "IX_Incidents_Progress_Id",
                 table: "Incidents",
                 columns: new[] { "Progress", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Incidents_StartTime",
+                table: "Incidents",
+                column: "StartTime");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Integrations_Key",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlashdutyConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteConsoleDb))]
-    [Migration("20261123020925_Initial")]
+    [Migration("20261123032503_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -217,6 +217,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("IncidentId");
 
+                    b.HasIndex("StaleSince")
+                        .HasFilter("\"StaleSince\" IS NOT NULL");
+
                     b.HasIndex("IntegrationId", "TaskId")
                         .IsUnique();
 
@@ -317,6 +320,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("IncidentId");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("NotificationId");
 
                     b.HasIndex("SentAt")
@@ -325,10 +331,10 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("StepKey")
                         .IsUnique();
 
-                    b.HasIndex("State", "Id");
+                    b.HasIndex("IntegrationId", "DueAt")
+                        .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("IntegrationId", "State", "DueAt")
-                        .HasFilter("\"State\" < 2");
+                    b.HasIndex("State", "Id");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -399,6 +405,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("IntegrationId", "AlertKey")
                         .IsUnique()
                         .HasFilter("\"EndTime\" IS NULL");
+
+                    b.HasIndex(new[] { "IntegrationId", "AlertKey" }, "IX_Alerts_ClosedWithIncident")
+                        .HasFilter("\"ClosedWithIncident\"");
 
                     b.ToTable("Alerts", (string)null);
                 });
@@ -536,7 +545,13 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.Property<long?>("NextStepAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnersToldRound")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Progress")
@@ -580,6 +595,8 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("NextStepAt")
                         .HasFilter("\"NextStepAt\" IS NOT NULL");
+
+                    b.HasIndex("StartTime");
 
                     b.HasIndex("ChannelId", "DedupKey")
                         .HasFilter("\"Progress\" < 2");
