@@ -36,6 +36,25 @@ public sealed class CallbackXmlTests
         }
     }
 
+    [Fact]
+    public async Task Body_NeverEnds_IsGivenUpAndTheConnectionCloses()
+    {
+        await using var console = await SandboxedConsole.StartAsync();
+        var query = new CallbackCaller(console).Sign("x").Query;
+        using var slow = new TcpClient();
+        await slow.ConnectAsync(IPAddress.Loopback, console.CallbackUrl.Port, TestContext.Current.CancellationToken);
+        await using var stream = slow.GetStream();
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {console.CallbackUrl.AbsolutePath}?{query} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: 1000\r\n\r\n<"),
+            TestContext.Current.CancellationToken);
+
+        // The answer ends when the console closes; WeCom itself would have gone after 5 s.
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 503", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty(await console.DeliveriesAsync());
+    }
+
     [Theory]
     [InlineData(65 * 1024)]
     [InlineData(10 * 1024 * 1024)]

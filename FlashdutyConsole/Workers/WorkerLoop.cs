@@ -5,6 +5,7 @@ public sealed partial class WorkerLoop<TWorker>(TWorker worker, WorkBell bell, W
     : BackgroundService
     where TWorker : IWorker
 {
+    private static readonly TimeSpan MostBreath = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
@@ -14,12 +15,15 @@ public sealed partial class WorkerLoop<TWorker>(TWorker worker, WorkBell bell, W
         while (!stoppingToken.IsCancellationRequested)
         {
             var more = false;
+            var breath = TimeSpan.Zero;
             var started = time.GetTimestamp();
             try
             {
                 more = await Task.Run(() => worker.PassAsync(stoppingToken), stoppingToken);
                 status.Finished(worker.Name, time.GetUtcNow());
-                if (time.GetElapsedTime(started) is var took && took > Slow)
+                var took = time.GetElapsedTime(started);
+                breath = took < MostBreath ? took : MostBreath;
+                if (took > Slow)
                 {
                     SlowPass(worker.Name, took);
                 }
@@ -37,6 +41,9 @@ public sealed partial class WorkerLoop<TWorker>(TWorker worker, WorkBell bell, W
             {
                 try
                 {
+                    // In a storm the bell rings at every commit. A rest as long as the pass lets work gather, so that one
+                    // pass does what many would, and leaves the gate to what is coming in.
+                    await Task.Delay(breath, stoppingToken);
                     await bell.WaitAsync(worker.Topic, worker.Interval, stoppingToken);
                 }
                 catch (OperationCanceledException)
