@@ -86,6 +86,27 @@ public sealed class DeliveriesPageTests
         PageContext.Until(whole, () => Assert.Single(whole.FindAll("[data-resend]")));
     }
 
+    [Fact]
+    public async Task Page_MorePressed_OlderLinesFollowWithoutAGapOrARepeat()
+    {
+        await using var console = await TestConsole.StartAsync();
+        for (var line = 0; line < FindDeliveryLines.PageSize + 3; line++)
+        {
+            await AddAsync(console);
+        }
+
+        await using var pages = PageContext.Of(console);
+        var page = pages.Open<DeliveriesPage>();
+        PageContext.Until(page, () => Assert.Equal(FindDeliveryLines.PageSize, page.FindAll("[data-delivery]").Count));
+
+        await page.Find(".more button").ClickAsync(new());
+
+        PageContext.Until(page, () => Assert.Equal(FindDeliveryLines.PageSize + 3, page.FindAll("[data-delivery]").Count));
+        var ids = page.FindAll("[data-delivery]").Select(line => long.Parse(line.GetAttribute("data-delivery")!)).ToList();
+        Assert.Equal(ids.Distinct().OrderDescending(), ids);
+        Assert.Empty(page.FindAll(".more button"));
+    }
+
     private static async Task<Delivery> AddAsync(TestConsole console, Action<Delivery>? change = null)
     {
         var delivery = new Delivery

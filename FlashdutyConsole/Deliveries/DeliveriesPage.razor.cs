@@ -13,7 +13,9 @@ namespace FlashdutyConsole.Deliveries;
 /// <summary>Every message to every person, with its state, WeCom's errcode and a cure in words. Reads itself anew while open.</summary>
 public sealed partial class DeliveriesPage : IDisposable
 {
-    private const int MostLines = 500;
+    // The newest lines are read anew while the page is open; older ones are final, or nearly so.
+    private const int MostFollowed = 200;
+    private const int MostLines = 5000;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _leaving = new();
@@ -78,7 +80,7 @@ public sealed partial class DeliveriesPage : IDisposable
     {
         _tab = Enum.TryParse<DeliveryTab>(StatusQuery, true, out var tab) && Enum.IsDefined(tab) ? tab : DeliveryTab.All;
         _lines = null;
-        await ReadAsync(FindDeliveryLines.PageSize);
+        await ReadAsync();
     }
 
     /// <inheritdoc />
@@ -99,7 +101,7 @@ public sealed partial class DeliveriesPage : IDisposable
             {
                 await InvokeAsync(async () =>
                 {
-                    await ReadAsync(Math.Max(_lines?.Count ?? 0, FindDeliveryLines.PageSize));
+                    await ReadAsync();
                     StateHasChanged();
                 });
             }
@@ -123,7 +125,7 @@ public sealed partial class DeliveriesPage : IDisposable
             Snackbar.Add(
                 isQueued ? Text[DeliveryStrings.Resent, NameOf(line)] : Text[DeliveryStrings.NotResent],
                 isQueued ? Severity.Success : Severity.Warning);
-            await ReadAsync(Math.Max(_lines?.Count ?? 0, FindDeliveryLines.PageSize));
+            await ReadAsync();
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
@@ -140,21 +142,49 @@ public sealed partial class DeliveriesPage : IDisposable
         }
     }
 
-    private Task MoreAsync() => ReadAsync(Math.Min((_lines?.Count ?? 0) + FindDeliveryLines.PageSize, MostLines));
+    // The next page begins where the last line ended, however far down that is.
+    private Task MoreAsync() => GuardAsync(async () =>
+    {
+        var shown = _lines;
+        if (shown is not { Count: > 0 and < MostLines })
+        {
+            return;
+        }
 
-    private async Task ReadAsync(int count)
+        var older = await Find.RunAsync(_tab, IncidentQuery, shown[^1].Id, FindDeliveryLines.PageSize + 1, _leaving.Token);
+        if (ReferenceEquals(shown, _lines))
+        {
+            _lines = [.. shown, .. older.Take(FindDeliveryLines.PageSize)];
+            _hasMore = older.Count > FindDeliveryLines.PageSize && _lines.Count < MostLines;
+        }
+    });
+
+    // The newest lines anew; below them what was read before stays.
+    private Task ReadAsync() => GuardAsync(async () =>
+    {
+        var (tab, shown) = (_tab, _lines);
+        var count = Math.Clamp(shown?.Count ?? 0, FindDeliveryLines.PageSize, MostFollowed);
+        var lines = await Find.RunAsync(tab, IncidentQuery, null, count + 1, _leaving.Token);
+        if (tab != _tab || !ReferenceEquals(shown, _lines))
+        {
+            return;
+        }
+
+        var newest = lines.Take(count).ToList();
+        // When more came than is read anew, what was read before no longer joins on, and is fetched again by "more".
+        var joins = shown is { Count: > MostFollowed } && newest.Count == count && newest[^1].Id <= shown[0].Id;
+        List<DeliveryLine> older = joins ? [.. shown!.Where(line => line.Id < newest[^1].Id)] : [];
+        _hasMore = joins ? _hasMore : lines.Count > count;
+        _lines = [.. newest, .. older];
+        _now = Clock.GetUtcNow();
+        _fault = false;
+    });
+
+    private async Task GuardAsync(Func<Task> read)
     {
         try
         {
-            var tab = _tab;
-            var lines = await Find.RunAsync(tab, IncidentQuery, null, count + 1, _leaving.Token);
-            if (tab == _tab)
-            {
-                _hasMore = lines.Count > count && count < MostLines;
-                _lines = [.. lines.Take(count)];
-                _now = Clock.GetUtcNow();
-                _fault = false;
-            }
+            await read();
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
