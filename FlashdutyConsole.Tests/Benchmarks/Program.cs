@@ -1,0 +1,3 @@
+using FlashdutyConsole.Benchmarks;
+
+return await Catalogue.RunAsync(args, Console.Out);

@@ -1,0 +1,202 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Linking;
+using FlashdutyConsole.Members;
+using FlashdutyConsole.Sandbox;
+using FlashdutyConsole.Templates;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Benchmarks.Support;
+
+/// <summary>
+/// The main job set up: a console in a process of its own, a strict pretend WeCom in this one, linked members, a channel
+/// with a rule, and a source of alerts.
+/// </summary>
+public sealed class World : IAsyncDisposable
+{
+    /// <summary>Token of the callback.</summary>
+    public const string CallbackToken = "QDG6eKtoken";
+
+    /// <summary>EncodingAESKey of the callback.</summary>
+    public const string AesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+
+    private readonly RunContext _context;
+
+    private World(RunContext context, SandboxServer sandbox, ServerProcess server)
+    {
+        _context = context;
+        Sandbox = sandbox;
+        Server = server;
+    }
+
+    /// <summary>The pretend WeCom's server.</summary>
+    public SandboxServer Sandbox { get; }
+
+    /// <summary>What the pretend WeCom has seen and shows.</summary>
+    public SandboxWeCom WeCom => Sandbox.State;
+
+    /// <summary>The app that the console sends with.</summary>
+    public SandboxApp App => WeCom.Corps[0].Apps[0];
+
+    /// <summary>The console.</summary>
+    public ServerProcess Server { get; }
+
+    /// <summary>The channel that alerts go to.</summary>
+    public long ChannelId { get; private set; }
+
+    /// <summary>The WeCom integration.</summary>
+    public long IntegrationId { get; private set; }
+
+    /// <summary>Path and query of the standard push address.</summary>
+    public string PushPath { get; private set; } = "";
+
+    /// <summary>Where WeCom calls in.</summary>
+    public Uri CallbackUrl { get; private set; } = new("about:blank");
+
+    /// <summary>Member ids by name.</summary>
+    public IReadOnlyDictionary<string, long> Members { get; private set; } = new Dictionary<string, long>();
+
+    /// <summary>Starts both and connects them.</summary>
+    public static async Task<World> StartAsync(RunContext context, WorldOptions? options = null)
+    {
+        options ??= new WorldOptions();
+        var sandbox = await SandboxServer.StartAsync(options.Sandbox, null, context.Cancel);
+        sandbox.State.Switches.QuotasEnforced = !options.UnlimitedSandbox;
+        // A loaded machine is not what the check of the callback address is about.
+        sandbox.State.Switches.CallbackCheckTimeout = TimeSpan.FromSeconds(10);
+        ServerProcess? server = null;
+        try
+        {
+            server = await ServerProcess.StartAsync(
+                context, ["--Network:AllowedPrivateHosts=127.0.0.1", "--Ingest:RequestsPerSecond=0", .. options.Args], options.Launcher);
+            var world = new World(context, sandbox, server);
+            await world.ConnectAsync(options);
+            return world;
+        }
+        catch
+        {
+            await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await sandbox.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Calls an operation of the Open API as the owner, and returns its data.</summary>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public async Task<JsonElement> CallAsync(string operation, object body)
+    {
+        using var answer = await Server.Http.PostAsJsonAsync(new Uri($"{operation}?app_key={ServerProcess.AppKey}", UriKind.Relative), body, _context.Cancel);
+        var text = await answer.Content.ReadAsStringAsync(_context.Cancel);
+        return answer.IsSuccessStatusCode
+            ? JsonDocument.Parse(text).RootElement.GetProperty("data").Clone()
+            : throw new InvalidOperationException($"{operation}: {(int)answer.StatusCode} {text}");
+    }
+
+    /// <summary>Posts one event.</summary>
+    /// <returns>The status that the client read; null when the connection broke before.</returns>
+    public async Task<HttpStatusCode?> PushAsync(string title, string? key = null, string severity = "Critical", object? labels = null)
+    {
+        try
+        {
+            using var answer = await Server.Http.PostAsJsonAsync(
+                new Uri(PushPath, UriKind.Relative),
+                new { title_rule = title, event_status = severity, alert_key = key ?? title, labels = labels ?? new { resource = "web-1" } }, _context.Cancel);
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Looks into the console's database, whether it runs or not.</summary>
+    public async Task<T> ReadAsync<T>(Func<ConsoleDb, Task<T>> read)
+    {
+        await using var db = OpenData();
+        return await read(db);
+    }
+
+    /// <summary>Reset calls that hang, stop both.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        WeCom.Switches.ReleaseHangs();
+        await Server.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
+
+    private SqliteConsoleDb OpenData() => new(new DbContextOptionsBuilder<SqliteConsoleDb>()
+        .UseSqlite($"Data Source={Server.Database};Pooling=False").Options);
+
+    private async Task ConnectAsync(WorldOptions options)
+    {
+        var weCom = await CallAsync("datasource/upsert", new
+        {
+            name = "WeCom",
+            plugin_type = "wecom_app",
+            settings = new
+            {
+                mode = "custom", deployment = "private", corp_id = App.Corp.CorpId, agent_id = App.AgentId,
+                endpoint = Sandbox.BaseUrl.AbsoluteUri, oauth_endpoint = Sandbox.BaseUrl.AbsoluteUri,
+                secret = App.Secret, token = CallbackToken, encoding_aes_key = AesKey,
+            },
+        });
+        IntegrationId = weCom.GetProperty("integration_id").GetInt64();
+        CallbackUrl = new Uri(weCom.GetProperty("callback_url").GetString()!);
+        await LinkAsync(options.Members);
+        ChannelId = (await CallAsync("channel/create", new { channel_name = "Operations" })).GetProperty("channel_id").GetInt64();
+        var layers = options.Layers ?? [options.Members];
+        if (layers.Count > 0)
+        {
+            await CallAsync("channel/escalate/rule/create", new
+            {
+                channel_id = ChannelId,
+                rule_name = "Everyone",
+                template_id = NotificationTemplate.PresetId,
+                layers = layers.Select(names => new
+                {
+                    max_times = 1,
+                    notify_step = 10,
+                    escalate_window = options.EscalateWindow,
+                    target = new { person_ids = names.Select(name => Members[name]), by = new { follow_preference = true } },
+                }),
+            });
+        }
+
+        var source = await CallAsync("datasource/upsert", new { name = "Source", plugin_type = "standard", settings = new { channel_id = ChannelId } });
+        PushPath = new Uri(source.GetProperty("push_url").GetString()!).PathAndQuery.TrimStart('/');
+        var check = await App.SetCallbackAsync(CallbackUrl.AbsoluteUri, CallbackToken, AesKey, _context.Cancel);
+        if (!check.IsSaved)
+        {
+            throw new InvalidOperationException($"the callback address was not accepted: {check.Result} {check.Detail}");
+        }
+    }
+
+    // Members have no operation of the Open API yet.
+    private async Task LinkAsync(IReadOnlyList<string> names)
+    {
+        var now = _context.Time.GetUtcNow();
+        await using var db = OpenData();
+        var members = names.Select(name => new Member
+        {
+            Name = name, UserName = name, NormalizedUserName = name.ToUpperInvariant(), Email = $"{name}@example.com",
+            NormalizedEmail = $"{name}@example.com".ToUpperInvariant(), SecurityStamp = Guid.NewGuid().ToString("N"),
+            Status = MemberStatus.Enabled, CreatedAt = now, UpdatedAt = now,
+        }).ToList();
+        db.Members.AddRange(members);
+        await db.SaveChangesAsync(_context.Cancel);
+        Members = members.ToDictionary(member => member.Name, member => member.Id);
+        foreach (var member in members)
+        {
+            if (App.Corp.FindUser(member.Name) is null)
+            {
+                App.Corp.SetUser(new SandboxUser(member.Name, member.Name));
+            }
+
+            db.MemberLinks.Add(new MemberLink { IntegrationId = IntegrationId, MemberId = member.Id, WeComUserId = member.Name, LinkedAt = now });
+        }
+
+        await db.SaveChangesAsync(_context.Cancel);
+    }
+}
