@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlashdutyConsole.Sandbox.Admin;
 using FlashdutyConsole.Sandbox.Callbacks;
 using FlashdutyConsole.Sandbox.Messages;
 using FlashdutyConsole.Sandbox.Tokens;
@@ -28,7 +29,16 @@ public sealed class SandboxApp
     public int AgentId { get; }
 
     /// <summary>The name people see.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
+
+    /// <summary>A sentence about it; may be empty.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>The logo chosen in the admin console.</summary>
+    public AppLogo Logo { get; private set; }
+
+    /// <summary>Made in the admin console, with every gate shut; else it was ready-made and open.</summary>
+    public bool IsMadeByAdmin { get; private set; }
 
     /// <summary>The Secret for gettoken.</summary>
     public string Secret { get; private set; }
@@ -113,7 +123,7 @@ public sealed class SandboxApp
             return false;
         }
 
-        _trusted = _trusted.Then(addresses, _weCom.Time.GetUtcNow() + _weCom.Switches.TrustedIpDelay);
+        Trust(addresses);
         _weCom.Announce(null);
         return true;
     }
@@ -144,6 +154,26 @@ public sealed class SandboxApp
 
     /// <summary>Takes the callback URL away: the app may then not send cards that call back (43012).</summary>
     public void ClearCallback() => Callback = null;
+
+    /// <summary>As the admin console makes an app: nobody sees it, nobody may call for it, nothing is reported.</summary>
+    internal void StartShut()
+    {
+        IsMadeByAdmin = true;
+        RootVisible = false;
+        ReportsEnter = false;
+        _trusted = TrustedCallers.Nobody;
+    }
+
+    internal void Describe(string name, string description, AppLogo logo)
+    {
+        Name = name;
+        Description = description;
+        Logo = logo;
+        IconUrl = _weCom.LogoUrl(logo);
+    }
+
+    internal void Trust(IReadOnlyList<string> addresses) =>
+        _trusted = _trusted.Then(addresses, _weCom.Time.GetUtcNow() + _weCom.Switches.TrustedIpDelay);
 
     /// <summary>Whether the member exists, is enabled and sees the app.</summary>
     public bool IsVisibleTo(string userId) => Corp.FindUser(userId) is { } user && IsVisibleTo(user);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlashdutyConsole.Sandbox.Admin;
 using FlashdutyConsole.Sandbox.GroupChats;
 
 namespace FlashdutyConsole.Sandbox;
@@ -12,6 +13,7 @@ public sealed class SandboxCorp
 
     private ImmutableList<SandboxDepartment> _departments;
     private ImmutableList<SandboxApp> _apps = [];
+    private ImmutableList<DateTimeOffset> _domainChanges = [];
 
     internal SandboxCorp(SandboxWeCom weCom, string corpId, string name)
     {
@@ -41,6 +43,15 @@ public sealed class SandboxCorp
     public IReadOnlyList<SandboxApp> Apps => _apps;
 
     internal GroupChatBook GroupChats { get; }
+
+    /// <summary>Proves every domain of this company.</summary>
+    internal DomainProof Proof { get; } = DomainProof.Make();
+
+    /// <summary>When trusted domains were changed; only the last few count.</summary>
+    internal IReadOnlyList<DateTimeOffset> DomainChanges => _domainChanges;
+
+    /// <summary>An AgentId is never given twice, even after an app was deleted.</summary>
+    internal int NextAgentId { get; set; }
 
     internal ImmutableDictionary<string, SandboxUser> UserMap => _users;
 
@@ -101,6 +112,14 @@ public sealed class SandboxCorp
             _apps = _apps.Add(app);
             return app;
         }
+    }
+
+    internal void RemoveApp(SandboxApp app) => _apps = _apps.Remove(app);
+
+    internal void CountDomainChange(DateTimeOffset now)
+    {
+        var changes = _domainChanges.Add(now);
+        _domainChanges = changes.Count > AdminRules.MostDomainChanges ? changes.RemoveAt(0) : changes;
     }
 
     /// <summary>Whether the department is the given one or lies below it.</summary>

@@ -21,6 +21,9 @@ public sealed record SandboxOptions
     /// <summary>Raw calls kept for looking at.</summary>
     public int Calls { get; init; } = 500;
 
+    /// <summary>PEM file of authorities that callback URLs and trusted domains may be signed by, besides the system's; null for none.</summary>
+    public string? ExtraCaFile { get; init; }
+
     /// <summary>A company, an app and four people are there from the start (<see cref="SandboxWeCom.CreateDemo"/>).</summary>
     public bool SeedDemo { get; init; } = true;
 }

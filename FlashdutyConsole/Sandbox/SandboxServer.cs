@@ -22,6 +22,7 @@ public sealed class SandboxServer : IAsyncDisposable
         State = state;
         var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         BaseUrl = new Uri(address.TrimEnd('/') + "/");
+        state.BaseUrl = BaseUrl;
     }
 
     /// <summary>http://127.0.0.1:port/ — API base and sign-in base at once.</summary>

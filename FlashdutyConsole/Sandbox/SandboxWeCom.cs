@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlashdutyConsole.Sandbox.Admin;
 using FlashdutyConsole.Sandbox.Callbacks;
 using FlashdutyConsole.Sandbox.Calls;
 using FlashdutyConsole.Sandbox.GroupChats;
@@ -28,6 +29,7 @@ public sealed class SandboxWeCom : IDisposable
         Line = new CallbackLine(this);
         CallbackChecker = new CallbackChecker(this);
         _actions = new MemberActions(this, new CallbackDelivery(this));
+        Admin = new AdminConsole(this);
     }
 
     /// <summary>Something that people can see has changed; raised outside of all locks, on any thread.</summary>
@@ -36,11 +38,17 @@ public sealed class SandboxWeCom : IDisposable
     /// <summary>What may be changed while it runs: faults, and everything the documents leave open.</summary>
     public SandboxSwitches Switches { get; } = new();
 
+    /// <summary>What administrators of the companies do.</summary>
+    public AdminConsole Admin { get; }
+
     /// <summary>All companies.</summary>
     public IReadOnlyList<SandboxCorp> Corps => _corps;
 
     /// <summary>The last raw calls in both directions, oldest first.</summary>
     public IReadOnlyList<SandboxCall> Calls => Log.Snapshot();
+
+    /// <summary>Where the server listens; null for a state without a server.</summary>
+    internal Uri? BaseUrl { get; set; }
 
     internal Lock Gate { get; } = new();
 
@@ -159,6 +167,9 @@ public sealed class SandboxWeCom : IDisposable
     public void Dispose() => Line.Dispose();
 
     internal SandboxCorp FirstCorp => _corps.Count > 0 ? _corps[0] : throw new InvalidOperationException("The sandbox has no company yet.");
+
+    /// <summary>The address of a logo, for agent/get.</summary>
+    internal string? LogoUrl(AppLogo logo) => BaseUrl is null ? null : new Uri(BaseUrl, LogoCalls.PathOf(logo)).AbsoluteUri;
 
     internal void Announce(string? userId) => Changed?.Invoke(this, new SandboxChangedEventArgs(userId));
 }

@@ -10,6 +10,8 @@ namespace FlashdutyConsole.Sandbox.Admin;
 /// </summary>
 internal sealed class DriverCalls(SandboxWeCom weCom)
 {
+    private readonly AdminCalls _admin = new(weCom);
+
     public async ValueTask<WireReply> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
         switch (call.Method, call.Path)
@@ -20,6 +22,10 @@ internal sealed class DriverCalls(SandboxWeCom weCom)
                 return DriverState.WriteCalls(weCom);
             case ("GET", "/sandbox/switches"):
                 return DriverSwitches.Write(weCom.Switches);
+            case ("GET", _) when LogoCalls.Draw(call.Path) is { } logo:
+                return logo;
+            case ("GET", AdminCalls.ProofPath):
+                return _admin.Proof();
         }
 
         if (call.ReadJson(out var root) != WireCode.Ok)
@@ -29,6 +35,7 @@ internal sealed class DriverCalls(SandboxWeCom weCom)
 
         return call.Path switch
         {
+            _ when call.Path.StartsWith(AdminCalls.Prefix, StringComparison.Ordinal) => await _admin.RunAsync(call.Path, root, cancellationToken),
             "/sandbox/press" => await PressAsync(root, cancellationToken),
             "/sandbox/text" => await TextAsync(root, cancellationToken),
             "/sandbox/callback" => await CallbackAsync(root, cancellationToken),

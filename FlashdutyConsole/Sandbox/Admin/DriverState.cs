@@ -90,6 +90,10 @@ internal static class DriverState
             json.WriteBoolean("root_visible", app.RootVisible);
             json.WriteString("callback_url", app.CallbackUrl);
             json.WriteString("trusted_domain", app.TrustedDomain);
+            json.WriteString("trusted_ips", app.TrustedIps is { } addresses ? string.Join(';', addresses) : null);
+            json.WriteString("visible_users", string.Join('|', AppVisibility.Of(app).UserIds));
+            json.WriteString("visible_departments", string.Join('|', AppVisibility.Of(app).DepartmentIds));
+            json.WriteString("home_url", app.HomeUrl);
             json.WriteEndObject();
         }
 

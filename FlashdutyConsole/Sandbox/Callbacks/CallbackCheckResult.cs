@@ -9,6 +9,9 @@ public enum CallbackCheckResult
     /// <summary>Not an absolute http or https address.</summary>
     BadUrl,
 
+    /// <summary>The host is registered for somebody else than the company, or for nobody.</summary>
+    ForeignDomain,
+
     /// <summary>The Token is not 1 to 32 letters and digits.</summary>
     BadToken,
 

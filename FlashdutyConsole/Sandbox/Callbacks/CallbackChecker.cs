@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FlashdutyConsole.Sandbox.Admin;
 using FlashdutyConsole.WeCom.Callbacks;
 
 namespace FlashdutyConsole.Sandbox.Callbacks;
@@ -16,6 +17,11 @@ internal sealed class CallbackChecker(SandboxWeCom weCom)
         if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
         {
             return (new CallbackCheck(CallbackCheckResult.BadUrl), null);
+        }
+
+        if (AdminRules.CheckOwner(parsed.Host, weCom.Switches) != AdminRefusal.None)
+        {
+            return (new CallbackCheck(CallbackCheckResult.ForeignDomain, parsed.Host), null);
         }
 
         if (token is not { Length: > 0 and <= MostTokenLength } || !token.All(char.IsAsciiLetterOrDigit))

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using FlashdutyConsole.Network;
 using FlashdutyConsole.Sandbox.Calls;
 
 namespace FlashdutyConsole.Sandbox.Callbacks;
@@ -8,15 +9,7 @@ internal sealed class CallbackLine(SandboxWeCom weCom) : IDisposable
 {
     private const int MostBytes = 256 * 1024;
 
-    // No redirects and no proxy: the platform calls exactly what was saved.
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        MaxConnectionsPerServer = 256,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-    });
+    private readonly HttpMessageInvoker _client = new(Handler(weCom.Options.ExtraCaFile));
 
     public async Task<CallbackAnswer> CallAsync(
         HttpMethod method, Uri address, string shownUrl, byte[]? body, byte[] shownBody, TimeSpan limit,
@@ -40,6 +33,25 @@ internal sealed class CallbackLine(SandboxWeCom weCom) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    // No redirects and no proxy: the platform calls exactly what was saved.
+    private static SocketsHttpHandler Handler(string? extraCaFile)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = 256,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        };
+        if (!string.IsNullOrWhiteSpace(extraCaFile) && ExtraCertificateAuthorities.Read(extraCaFile) is { } authorities)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = ExtraCertificateAuthorities.Validation(authorities);
+        }
+
+        return handler;
+    }
 
     private async Task<CallbackAnswer> SendAsync(HttpMethod method, Uri address, byte[]? body, TimeSpan limit, CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal sealed class AgentQueries(SandboxWeCom weCom)
         json.WriteNumber("agentid", app.AgentId);
         json.WriteString("name", app.Name);
         json.WriteString("square_logo_url", app.IconUrl ?? "");
-        json.WriteString("description", "");
+        json.WriteString("description", app.Description);
         json.WriteStartObject("allow_userinfos");
         json.WriteStartArray("user");
         foreach (var userId in app.VisibleUsers)

@@ -47,6 +47,32 @@ public sealed class SandboxSwitches
     /// <summary>How long a new list of trusted addresses takes to work; about a minute in life (protocol §9.3).</summary>
     public TimeSpan TrustedIpDelay { get; set; }
 
+    /// <summary>Longest list of trusted addresses; undocumented (protocol §9.3).</summary>
+    public int MostTrustedIps { get; set; } = 120;
+
+    /// <summary>The list of trusted addresses takes ranges such as 10.0.0.0/8; undocumented (protocol §9.3), so no.</summary>
+    public bool TrustedIpRangesAllowed { get; set; }
+
+    /// <summary>Addresses of service providers, separated by semicolons: refused as trusted addresses (errcode 60020).</summary>
+    public string? ProviderIps { get; set; }
+
+    /// <summary>Hosts that are not registered (ICP) for the company, separated by semicolons: refused with 85008 (protocol §9.4).</summary>
+    public string? UnregisteredDomains { get; set; }
+
+    /// <summary>Hosts that belong to a service provider, separated by semicolons: refused with 85111 (protocol §9.4).</summary>
+    public string? ProviderDomains { get; set; }
+
+    /// <summary>
+    /// An IP address passes as trusted domain. WeCom refuses it (protocol §9.4); the demo, whose console has no name, needs it.
+    /// </summary>
+    public bool TrustedDomainMayBeAddress { get; set; }
+
+    /// <summary>Time for the answer with the proof file; undocumented.</summary>
+    public TimeSpan DomainProofTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>An app that nobody sees may be saved; undocumented.</summary>
+    public bool EmptyVisibilityAllowed { get; set; } = true;
+
     /// <summary>The address the platform sees instead of the caller's real one; null for the real one.</summary>
     public string? CallerIp { get; set; }
 

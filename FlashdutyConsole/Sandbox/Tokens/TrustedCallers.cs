@@ -5,7 +5,11 @@ namespace FlashdutyConsole.Sandbox.Tokens;
 /// <summary>Who may call (60020 for the rest, protocol §9.3): a list now, and perhaps another one from a later instant.</summary>
 internal sealed class TrustedCallers
 {
+    /// <summary>Everybody: an app made before 2022-06-20.</summary>
     public static readonly TrustedCallers Open = new(null, null, default);
+
+    /// <summary>Nobody: an app made since then, before its list is filled in.</summary>
+    public static readonly TrustedCallers Nobody = new([], null, default);
 
     private readonly IReadOnlyList<string>? _now;
     private readonly IReadOnlyList<string>? _next;

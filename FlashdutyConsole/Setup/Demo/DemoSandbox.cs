@@ -1,3 +1,4 @@
+using FlashdutyConsole.Network;
 using FlashdutyConsole.Sandbox;
 
 namespace FlashdutyConsole.Setup.Demo;
@@ -16,13 +17,15 @@ internal sealed class DemoSandbox(IConfiguration configuration, TimeProvider tim
         var port = PreferredPort();
         try
         {
-            _server = await SandboxServer.StartAsync(new SandboxOptions { Port = port }, time, cancellationToken);
+            _server = await SandboxServer.StartAsync(Options(port), time, cancellationToken);
         }
         catch (IOException) when (port != 0)
         {
-            _server = await SandboxServer.StartAsync(new SandboxOptions(), time, cancellationToken);
+            _server = await SandboxServer.StartAsync(Options(0), time, cancellationToken);
         }
     }
+
+    private SandboxOptions Options(int port) => new() { Port = port, ExtraCaFile = configuration[$"{NetworkOptions.Section}:{nameof(NetworkOptions.ExtraCaFile)}"] };
 
     private int PreferredPort()
     {
