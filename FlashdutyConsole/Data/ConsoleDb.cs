@@ -4,6 +4,7 @@ using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Incidents.Timeline;
 using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Linking;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Templates;
@@ -33,6 +34,9 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Connections to WeCom and to alert sources.</summary>
     public DbSet<Integration> Integrations => Set<Integration>();
+
+    /// <summary>Last results of the integrations' checks.</summary>
+    public DbSet<IntegrationCheck> IntegrationChecks => Set<IntegrationCheck>();
 
     /// <summary>Callbacks that were taken in.</summary>
     public DbSet<CallbackReceipt> CallbackReceipts => Set<CallbackReceipt>();

@@ -23,7 +23,7 @@ public sealed class DeleteIntegration(ConsoleWriter writer, IntegrationDirectory
             var rules = integration.PluginType == PluginType.WeComApp
                 ? await write.Db.EscalationRules.AsNoTracking().Where(rule => rule.DeletedAt == null).ToListAsync(cancellationToken)
                 : [];
-            if (rules.Any(rule => rule.Layers.Any(layer => Names(layer.Target.By, channel))))
+            if (rules.Any(rule => rule.Layers.Any(layer => FindDeletionEffects.Names(layer.Target.By, channel))))
             {
                 return DeleteOutcome.InUse;
             }
@@ -31,10 +31,9 @@ public sealed class DeleteIntegration(ConsoleWriter writer, IntegrationDirectory
             integration.DeletedAt = write.Now;
             integration.UpdatedAt = write.Now;
             integration.ProtectedSecrets = new Dictionary<string, string>();
+            integration.DraftFields = null;
+            await write.Db.IntegrationChecks.Where(check => check.IntegrationId == integrationId).ExecuteDeleteAsync(cancellationToken);
             write.AfterCommit(directory.Forget);
             return DeleteOutcome.Deleted;
         }, cancellationToken);
-
-    private static bool Names(NotifyBy by, string channel) =>
-        by.Critical.Contains(channel) || by.Warning.Contains(channel) || by.Info.Contains(channel);
 }

@@ -14,7 +14,7 @@ public sealed class FindIntegrations(IDbContextFactory<ConsoleDb> contexts)
             integration => integration.Id == integrationId && integration.DeletedAt == null, cancellationToken);
     }
 
-    /// <summary>One page of integrations, oldest first.</summary>
+    /// <summary>One page of integrations, oldest first; drafts are not among them.</summary>
     /// <param name="pluginTypes">Of these kinds.</param>
     /// <param name="skip">Rows to pass over.</param>
     /// <param name="limit">Page size.</param>
@@ -25,7 +25,7 @@ public sealed class FindIntegrations(IDbContextFactory<ConsoleDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var query = db.Integrations.AsNoTracking()
-            .Where(integration => integration.DeletedAt == null && pluginTypes.Contains(integration.PluginType));
+            .Where(integration => integration.DeletedAt == null && !integration.IsDraft && pluginTypes.Contains(integration.PluginType));
         return (
             await query.OrderBy(integration => integration.Id).Skip(skip).Take(limit).ToListAsync(cancellationToken),
             await query.CountAsync(cancellationToken));

@@ -24,6 +24,21 @@ public sealed class Integration
     /// <summary>Secrets by field name, each encrypted for this integration and this field.</summary>
     public IReadOnlyDictionary<string, string> ProtectedSecrets { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Still being set up: it can be checked and called back, and nobody is notified by it.</summary>
+    public bool IsDraft { get; set; }
+
+    /// <summary>The wizard's step that was saved last; empty = none.</summary>
+    public string DraftStep { get; set; } = "";
+
+    /// <summary>What was typed in the wizard, as a JSON object, without secrets; null = nothing.</summary>
+    public string? DraftFields { get; set; }
+
+    /// <summary>When WeCom itself last verified the callback address, or called it; null = never with the present Token and key.</summary>
+    public DateTimeOffset? CallbackVerifiedAt { get; set; }
+
+    /// <summary>What was wrong when WeCom itself last tried, as a reason of a check; empty = nothing.</summary>
+    public string CallbackFault { get; set; } = "";
+
     /// <summary>The WeCom code that stopped deliveries until an admin acts; 0 = none.</summary>
     public int BrokenErrCode { get; set; }
 

@@ -18,6 +18,9 @@ public sealed record IntegrationDraft
     /// <summary>The settings without secrets, as a JSON object.</summary>
     public string Settings { get; init; } = "{}";
 
+    /// <summary>Whether a changed secret waits until it is proved, the old one staying in use; otherwise it counts at once.</summary>
+    public bool KeepsOldSecrets { get; init; }
+
     /// <summary>Secrets to set, in clear, by field; those not named stay as they are.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
 
@@ -14,6 +16,7 @@ public static class IntegrationOperations
         operations.MapPost("/datasource/upsert", UpsertAsync).Needs(MemberRole.Admin);
         operations.MapPost("/datasource/info", InfoAsync).Needs(MemberRole.Admin);
         operations.MapPost("/datasource/list", ListAsync).Needs(MemberRole.Admin);
+        operations.MapPost("/datasource/check", CheckAsync).Needs(MemberRole.Admin);
         operations.MapPost("/datasource/delete", DeleteAsync).Needs(MemberRole.Admin);
         return operations;
     }
@@ -35,8 +38,8 @@ public static class IntegrationOperations
             IntegrationId = saved.Id,
             IntegrationKey = saved.Key,
             PushUrl = PushUrl(saved, address),
-            CallbackUrl = WeComUrl(saved, address, "callback"),
-            HomepageUrl = WeComUrl(saved, address, "home"),
+            CallbackUrl = Addresses(saved, address)?.CallbackUrl.AbsoluteUri,
+            HomepageUrl = Addresses(saved, address)?.HomepageUrl.AbsoluteUri,
         });
     }
 
@@ -75,12 +78,40 @@ public static class IntegrationOperations
         };
     }
 
+    private static async Task<IResult> CheckAsync(HttpContext http, FindIntegrations find, CheckIntegration check, CancellationToken cancellationToken)
+    {
+        var request = await ApiBody.ReadAsync<CheckRequest>(http.Request);
+        var id = ApiCheck.Required(request.IntegrationId, "integration_id");
+        var checks = ApiCheck.List(request.Checks, "checks", CheckId.All.Count).Select(name => ApiCheck.Word(name, "checks", CheckId.All)).Distinct().ToList();
+        var integration = ApiCheck.Found(await find.OneAsync(id, cancellationToken), "integration_id");
+        ApiCheck.That(integration.PluginType == PluginType.WeComApp, "integration_id: only a WeCom app has checks");
+        // A card goes out only when it is asked for by name: to the one who asks.
+        var card = checks.Contains(CheckId.Card) ? new CardTarget(http.Actor().MemberId) : null;
+        var results = ApiCheck.Found(await check.RunAsync(id, checks, card, cancellationToken), "integration_id");
+        return ApiReply.Ok(new { Checks = results.Select(Describe).ToList() });
+    }
+
+    private static object Describe(CheckResult result)
+    {
+        var (message, cure) = CheckWords.Describe(result, CultureInfo.CurrentUICulture);
+        return new
+        {
+            result.Id,
+            Status = CheckWords.Name(result.Status),
+            Errcode = result.ErrCode == 0 ? (int?)null : result.ErrCode,
+            Message = message,
+            Cure = cure.Length == 0 ? null : cure,
+            result.Paste,
+            CheckedAt = result.CheckedAt.Seconds(),
+        };
+    }
+
     private static IntegrationDraft WithWeCom(IntegrationDraft draft, JsonElement? given, Integration? present)
     {
         ApiCheck.That(present is not null || given is not null, "settings is required");
         var request = Read<WeComSettingsRequest>(given) ?? new WeComSettingsRequest(null, null, null, null, null, null, null, null, null, null, null, null, null);
-        var settings = WeComSettingsCheck.Settings(request, present is null ? null : JsonColumn.Read<WeComSettings>(present.Settings));
-        return draft with { Settings = JsonColumn.Write(settings), Secrets = WeComSettingsCheck.Secrets(request, present is null) };
+        var settings = WeComSettingsCheck.Settings(draft.Name, request, present);
+        return draft with { Settings = JsonColumn.Write(settings), Secrets = WeComSettingsCheck.Secrets(request), KeepsOldSecrets = true };
     }
 
     private static IntegrationDraft WithSource(IntegrationDraft draft, JsonElement? given)
@@ -119,8 +150,8 @@ public static class IntegrationOperations
         TeamId = 0,
         Settings = SettingsOf(integration),
         PushUrl = PushUrl(integration, address),
-        CallbackUrl = WeComUrl(integration, address, "callback"),
-        HomepageUrl = WeComUrl(integration, address, "home"),
+        CallbackUrl = Addresses(integration, address)?.CallbackUrl.AbsoluteUri,
+        HomepageUrl = Addresses(integration, address)?.HomepageUrl.AbsoluteUri,
         BrokenErrcode = integration.BrokenErrCode,
         BrokenSince = integration.BrokenSince.Seconds(),
         Status = "enabled",
@@ -160,7 +191,7 @@ public static class IntegrationOperations
         ? null
         : address.Of($"/event/push/alert/{integration.PluginType}") + "?integration_key=" + integration.Key;
 
-    private static string? WeComUrl(Integration integration, ConsoleAddress address, string page) => integration.PluginType == PluginType.WeComApp
-        ? address.Of($"/wecom/{page}/{integration.Key}")
+    private static IntegrationAddresses? Addresses(Integration integration, ConsoleAddress address) => integration.PluginType == PluginType.WeComApp
+        ? IntegrationAddresses.Of(integration.Key, JsonColumn.Read<WeComSettings>(integration.Settings), address)
         : null;
 }

@@ -8,6 +8,8 @@ internal sealed record IntegrationIdRequest(long? IntegrationId);
 
 internal sealed record ListIntegrationsRequest(string? Category, string? PluginType, int? P, int? Limit);
 
+internal sealed record CheckRequest(long? IntegrationId, IReadOnlyList<string>? Checks);
+
 internal sealed record UpsertRequest(long? IntegrationId, string? Name, string? PluginType, JsonElement? Settings);
 
 internal sealed record SourceSettings(long? ChannelId);

@@ -9,6 +9,37 @@ public sealed class IntegrationSecrets(IDataProtectionProvider protection)
     /// <summary>Field names that are secret, of every kind of integration.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["secret", "token", "encoding_aes_key"];
 
+    /// <summary>The name under which a changed secret waits until it is proved.</summary>
+    public static string Pending(string field) => field + ".pending";
+
+    /// <summary>Whether a changed secret waits to be proved.</summary>
+    public static bool IsPending(Integration integration, string field) => integration.ProtectedSecrets.ContainsKey(Pending(field));
+
+    /// <summary>Puts changed secrets into use that have been proved.</summary>
+    /// <param name="integration">The integration, as it is being changed.</param>
+    /// <param name="fields">The secrets.</param>
+    /// <returns>Whether anything changed.</returns>
+    public bool Promote(Integration integration, params IReadOnlyList<string> fields)
+    {
+        var kept = new Dictionary<string, string>(integration.ProtectedSecrets);
+        foreach (var field in fields)
+        {
+            if (Reveal(integration, Pending(field)) is { } proved)
+            {
+                kept[field] = Protect(integration.Key, field, proved);
+                kept.Remove(Pending(field));
+            }
+        }
+
+        if (kept.Count == integration.ProtectedSecrets.Count)
+        {
+            return false;
+        }
+
+        integration.ProtectedSecrets = kept;
+        return true;
+    }
+
     /// <summary>The secret as it is stored.</summary>
     public string Protect(string integrationKey, string field, string secret) => Protector(integrationKey, field).Protect(secret);
 

@@ -1,3 +1,5 @@
+using FlashdutyConsole.Integrations.Checks;
+using FlashdutyConsole.Integrations.Drafts;
 using FlashdutyConsole.Workers;
 
 namespace FlashdutyConsole.Integrations;
@@ -20,6 +22,9 @@ public static class IntegrationSetup
             .AddWorker<ForgetReceipts>()
             .AddSingleton<SaveIntegration>()
             .AddSingleton<DeleteIntegration>()
-            .AddSingleton<FindIntegrations>();
+            .AddSingleton<FindIntegrations>()
+            .AddSingleton<FindDeletionEffects>()
+            .AddDrafts()
+            .AddChecks();
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class PersonalChannelChoice : IDisposable
     protected override async Task OnInitializedAsync()
     {
         var all = await Integrations.AllAsync(_leaving.Token);
-        _ways = [.. all.Where(integration => integration.PluginType == PluginType.WeComApp).OrderBy(integration => integration.Id)
+        _ways = [.. all.Where(integration => integration is { PluginType: PluginType.WeComApp, IsDraft: false }).OrderBy(integration => integration.Id)
             .Select(integration => KeyValuePair.Create(PersonalChannel.Of(integration.Id), integration.Name))];
     }
 

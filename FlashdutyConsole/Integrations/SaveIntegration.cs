@@ -27,16 +27,14 @@ public sealed class SaveIntegration(ConsoleWriter writer, IntegrationSecrets sec
                 return null;
             }
 
+            integration.ProtectedSecrets = Merge(integration, draft);
             integration.Name = draft.Name;
             integration.ChannelId = draft.ChannelId;
             integration.Settings = draft.Settings;
-            var kept = new Dictionary<string, string>(integration.ProtectedSecrets);
-            foreach (var (field, value) in draft.Secrets)
-            {
-                kept[field] = secrets.Protect(integration.Key, field, value);
-            }
-
-            integration.ProtectedSecrets = kept;
+            // Saved as a whole, it is complete.
+            integration.IsDraft = false;
+            integration.DraftFields = null;
+            integration.DraftStep = "";
             // What was wrong may be right now: deliveries that waited for an admin go on.
             integration.BrokenErrCode = 0;
             integration.BrokenSince = null;
@@ -46,6 +44,38 @@ public sealed class SaveIntegration(ConsoleWriter writer, IntegrationSecrets sec
         }, cancellationToken);
         directory.Forget();
         return saved;
+    }
+
+    private Dictionary<string, string> Merge(Integration integration, IntegrationDraft draft)
+    {
+        var kept = new Dictionary<string, string>(integration.ProtectedSecrets);
+        foreach (var (field, value) in draft.Secrets)
+        {
+            kept.Remove(IntegrationSecrets.Pending(field));
+            var present = secrets.Reveal(integration, field);
+            if (present == value)
+            {
+                continue;
+            }
+
+            // An old one that is of no use any more is not worth keeping.
+            var waits = draft.KeepsOldSecrets && present is not null && integration.BrokenSince is null && IsSameApp(integration.Settings, draft.Settings);
+            var name = waits ? IntegrationSecrets.Pending(field) : field;
+            kept[name] = secrets.Protect(integration.Key, name, value);
+            if (!waits && field != "secret")
+            {
+                integration.CallbackVerifiedAt = null;
+                integration.CallbackFault = "";
+            }
+        }
+
+        return kept;
+    }
+
+    private static bool IsSameApp(string before, string after)
+    {
+        var (old, changed) = (JsonColumn.Read<WeComSettings>(before), JsonColumn.Read<WeComSettings>(after));
+        return (old.CorpId, old.AgentId, old.Deployment, old.Endpoint) == (changed.CorpId, changed.AgentId, changed.Deployment, changed.Endpoint);
     }
 
     private static Integration New(IntegrationDraft draft, Actor actor, Write write)

@@ -37,17 +37,41 @@ public sealed class WeComConnections(IntegrationDirectory directory, Integration
         return connection;
     }
 
+    /// <summary>The connection with the secrets that wait to be proved: for the checks.</summary>
+    public WeComConnection Proving(Integration integration)
+    {
+        var connection = Make(integration);
+        return connection with
+        {
+            App = AppOf(connection.Settings, Latest(integration, "secret")),
+            Crypto = connection.PendingCrypto ?? connection.Crypto,
+        };
+    }
+
     private WeComConnection Make(Integration integration)
     {
         var settings = JsonColumn.Read<WeComSettings>(integration.Settings);
-        var secret = secrets.Reveal(integration, "secret");
-        var token = secrets.Reveal(integration, "token");
-        var aesKey = secrets.Reveal(integration, "encoding_aes_key");
-        var apiBase = settings.Deployment == "private" && Uri.TryCreate(settings.Endpoint, UriKind.Absolute, out var own) ? own : options.Value.ApiBaseUrl;
+        var isChanged = IntegrationSecrets.IsPending(integration, "token") || IntegrationSecrets.IsPending(integration, "encoding_aes_key");
         return new WeComConnection(
             integration,
             settings,
-            secret is null ? null : new WeComApp(settings.CorpId, secret, settings.AgentId, apiBase),
-            token is null || aesKey is null || !WeComCallbackCrypto.IsEncodingAesKey(aesKey) ? null : new WeComCallbackCrypto(token, aesKey));
+            AppOf(settings, secrets.Reveal(integration, "secret")),
+            CryptoOf(secrets.Reveal(integration, "token"), secrets.Reveal(integration, "encoding_aes_key")))
+        {
+            PendingCrypto = isChanged ? CryptoOf(Latest(integration, "token"), Latest(integration, "encoding_aes_key")) : null,
+        };
     }
+
+    private string? Latest(Integration integration, string field) =>
+        secrets.Reveal(integration, IntegrationSecrets.Pending(field)) ?? secrets.Reveal(integration, field);
+
+    private WeComApp? AppOf(WeComSettings settings, string? secret)
+    {
+        // A draft's fields come one by one.
+        var apiBase = settings.Deployment != "private" ? options.Value.ApiBaseUrl : Uri.TryCreate(settings.Endpoint, UriKind.Absolute, out var own) ? own : null;
+        return secret is null || apiBase is null ? null : new WeComApp(settings.CorpId, secret, settings.AgentId, apiBase);
+    }
+
+    private static WeComCallbackCrypto? CryptoOf(string? token, string? aesKey) =>
+        token is null || aesKey is null || !WeComCallbackCrypto.IsEncodingAesKey(aesKey) ? null : new WeComCallbackCrypto(token, aesKey);
 }

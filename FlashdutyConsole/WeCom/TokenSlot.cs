@@ -36,6 +36,18 @@ internal sealed class TokenSlot(TimeProvider time, Func<Task<WeComAnswer<JsonRep
         }
     }
 
+    /// <summary>Whether a token is at hand.</summary>
+    public bool HasLease
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lease is not null && time.GetUtcNow() < _usableUntil;
+            }
+        }
+    }
+
     public Task<WeComAnswer<WeComLease>> GetAsync(CancellationToken cancellationToken)
     {
         lock (_lock)

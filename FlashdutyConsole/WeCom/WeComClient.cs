@@ -31,6 +31,9 @@ public sealed partial class WeComClient
         return answer.As<WeComDone>() with { Value = answer.IsOk ? WeComDone.Instance : null };
     }
 
+    /// <summary>Whether a token of this app is at hand, so that a call would not begin with gettoken.</summary>
+    public bool HasToken(WeComApp app) => _tokens.Has(app);
+
     private async Task<WeComAnswer<T>> CallAsync<T>(
         WeComApp app, string call, string query, ReadOnlyMemory<byte>? body, Func<JsonReply, T> read, CancellationToken cancellationToken)
         where T : class

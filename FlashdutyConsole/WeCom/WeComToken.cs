@@ -45,6 +45,9 @@ public sealed partial class WeComToken
     /// <summary>Forgets token and failures, so that the next call asks WeCom: for checks, after an admin changed something.</summary>
     public void Forget(WeComApp app) => _slots.TryRemove(KeyOf(app), out _);
 
+    /// <summary>Whether a token of this app is at hand.</summary>
+    public bool Has(WeComApp app) => _slots.TryGetValue(KeyOf(app), out var slot) && slot.HasLease;
+
     private static Key KeyOf(WeComApp app) =>
         new(app.ApiBaseUrl, app.CorpId, app.AgentId, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(app.Secret))));
 

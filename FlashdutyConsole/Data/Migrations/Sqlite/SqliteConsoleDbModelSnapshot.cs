@@ -686,6 +686,57 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.ToTable("CallbackReceipts", (string)null);
                 });
 
+            modelBuilder.Entity("FlashdutyConsole.Integrations.Checks.IntegrationCheck", b =>
+                {
+                    b.Property<long>("IntegrationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CheckId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ErrCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FromIp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PassedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Paste")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IntegrationId", "CheckId");
+
+                    b.ToTable("IntegrationChecks", (string)null);
+                });
+
             modelBuilder.Entity("FlashdutyConsole.Integrations.Integration", b =>
                 {
                     b.Property<long>("Id")
@@ -698,6 +749,13 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.Property<long?>("BrokenSince")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CallbackFault")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CallbackVerifiedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChannelId")
                         .HasColumnType("INTEGER");
 
@@ -708,6 +766,16 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftStep")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDraft")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")

@@ -1,0 +1,35 @@
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Members;
+using FlashdutyConsole.OpenApi;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Integrations.Drafts;
+
+/// <summary>Puts a draft into use: rules and members may be notified by it from now on.</summary>
+public sealed class FinishDraft(ConsoleWriter writer, IntegrationSecrets secrets, IntegrationDirectory directory, ConsoleAddress console)
+{
+    /// <summary>Finishes the draft, unless a field is wrong or missing.</summary>
+    /// <returns>The integration with what is wrong; no faults = it is in use. The draft null = there is no such draft.</returns>
+    public Task<SavedStep> RunAsync(long draftId, Actor actor, CancellationToken cancellationToken) =>
+        writer.RunAsync(WritePriority.Person, async write =>
+        {
+            ArgumentNullException.ThrowIfNull(actor);
+            var row = await write.Db.Integrations.SingleOrDefaultAsync(known => known.Id == draftId && known.IsDraft && known.DeletedAt == null, cancellationToken);
+            if (row is null)
+            {
+                return new SavedStep(null, []);
+            }
+
+            var faults = WeComStepValidation.OfAll(DraftRow.Whole(row, secrets));
+            if (faults.Count == 0)
+            {
+                row.IsDraft = false;
+                row.DraftFields = null;
+                row.DraftStep = "";
+                row.UpdatedAt = write.Now > row.UpdatedAt ? write.Now : row.UpdatedAt.AddMilliseconds(1);
+                write.AfterCommit(directory.Forget);
+            }
+
+            return new SavedStep(DraftRow.Describe(row, console), faults);
+        }, cancellationToken);
+}
