@@ -37,9 +37,12 @@ public sealed class RunContext(TextWriter output, IReadOnlyDictionary<string, st
     /// <summary>Waits for this long.</summary>
     public Task RestAsync(TimeSpan time) => Task.Delay(time, Time, cancel);
 
-    /// <summary>Asks every 20 ms until it is so, or until the time is over.</summary>
+    /// <summary>Asks again and again until it is so, or until the time is over.</summary>
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="patience">How long at most.</param>
+    /// <param name="every">The pause between two questions; 20 ms when not given.</param>
     /// <returns>Whether it became so.</returns>
-    public async Task<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan patience)
+    public async Task<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan patience, TimeSpan? every = null)
     {
         var start = Time.GetTimestamp();
         while (!await condition())
@@ -49,12 +52,13 @@ public sealed class RunContext(TextWriter output, IReadOnlyDictionary<string, st
                 return false;
             }
 
-            await RestAsync(TimeSpan.FromMilliseconds(20));
+            await RestAsync(every ?? TimeSpan.FromMilliseconds(20));
         }
 
         return true;
     }
 
-    /// <inheritdoc cref="UntilAsync(Func{Task{bool}}, TimeSpan)"/>
-    public Task<bool> UntilAsync(Func<bool> condition, TimeSpan patience) => UntilAsync(() => Task.FromResult(condition()), patience);
+    /// <inheritdoc cref="UntilAsync(Func{Task{bool}}, TimeSpan, TimeSpan?)"/>
+    public Task<bool> UntilAsync(Func<bool> condition, TimeSpan patience, TimeSpan? every = null) =>
+        UntilAsync(() => Task.FromResult(condition()), patience, every);
 }
