@@ -13,8 +13,8 @@ public sealed class ReadinessTests
 
     [Theory]
     [InlineData(true, 0, 0, true)]
-    [InlineData(true, 30, 0, true)]
-    [InlineData(true, 31, 0, false)]
+    [InlineData(true, 29, 0, true)]
+    [InlineData(true, 30, 0, false)]
     [InlineData(false, 0, 0, false)]
     [InlineData(true, 0, 10, false)]
     public void Report_OfTheParts_FollowsTheRule(bool storage, int secondsAgo, int queue, bool isReady)
@@ -24,7 +24,7 @@ public sealed class ReadinessTests
         var report = ReadinessReport.Of(storage, workers, queue, 10, s_now);
 
         Assert.Equal(isReady, report.IsReady);
-        Assert.Equal(secondsAgo > 30 ? ["sender"] : [], report.LateWorkers);
+        Assert.Equal(secondsAgo >= 30 ? ["sender"] : [], report.LateWorkers);
         Assert.Equal(secondsAgo, report.Workers["sender"]);
     }
 

@@ -160,8 +160,8 @@ public sealed class TestConsole : IAsyncDisposable
 
     private static bool IsWorkerLoop(ServiceDescriptor descriptor) =>
         descriptor.ServiceType == typeof(IHostedService)
-        && descriptor.ImplementationType is { IsGenericType: true } type
-        && type.GetGenericTypeDefinition() == typeof(WorkerLoop<>);
+        && (descriptor.ImplementationType == typeof(WatchdogLoop)
+            || (descriptor.ImplementationType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(WorkerLoop<>)));
 
     private static async Task<long> SeedAsync(IServiceProvider services, string? password)
     {

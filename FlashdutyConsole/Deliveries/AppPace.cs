@@ -55,6 +55,15 @@ public sealed class AppPace
         }
     }
 
+    /// <summary>Whether no call may start because WeCom asked to wait.</summary>
+    public bool IsPaused(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            return now < _pausedUntil;
+        }
+    }
+
     /// <summary>Ends a pause.</summary>
     public void Resume()
     {

@@ -22,4 +22,7 @@ public sealed class AppPaces
 
     /// <summary>The pace of the integration as it is.</summary>
     public AppPace Of(long integrationId) => _paces.GetOrAdd(integrationId, _ => (DateTimeOffset.MinValue, new AppPace())).Pace;
+
+    /// <summary>Forgets what the integration's pace remembers; calls that still end count for nobody.</summary>
+    public void StartAnew(long integrationId) => _paces.TryRemove(integrationId, out _);
 }

@@ -29,6 +29,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(card => new { card.IntegrationId, card.TaskId }).IsUnique();
         builder.HasIndex(card => card.IncidentId);
         builder.HasIndex(card => card.StaleSince).HasFilter("\"StaleSince\" IS NOT NULL");
+        // The watchdog's look for updates that were lost: only cards that wait for one.
+        builder.HasIndex(card => card.Id, "IX_Cards_UpdatePending").HasFilter("\"UpdatePending\"");
         builder.Property(card => card.Codes).HasJson();
     }
 }

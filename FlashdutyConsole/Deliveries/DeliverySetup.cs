@@ -16,5 +16,7 @@ public static class DeliverySetup
         .AddSingleton<ResendDelivery>()
         .AddSingleton<DeliveryResults>()
         .AddHostedService(provider => provider.GetRequiredService<DeliveryResults>())
+        .AddSingleton<IWatch, WatchDeliveries>()
+        .AddSingleton<IWatch, WatchCards>()
         .AddWorker<DeliverySender>();
 }

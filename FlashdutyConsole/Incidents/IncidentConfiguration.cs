@@ -20,6 +20,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.HasMany(incident => incident.Responders).WithOne().HasForeignKey(responder => responder.IncidentId);
         // The engine's look for work.
         builder.HasIndex(incident => incident.NextStepAt).HasFilter("\"NextStepAt\" IS NOT NULL");
+        // The watchdog's look for incidents that nobody would look at again: nearly always empty.
+        builder.HasIndex(incident => incident.Quiet, "IX_Incidents_NoNextStep").HasFilter("\"NextStepAt\" IS NULL AND \"Quiet\" = 0 AND \"Progress\" < 2");
         // Lists: newest first, by progress or channel. The id sorts by time.
         builder.HasIndex(incident => new { incident.Progress, incident.Id });
         builder.HasIndex(incident => new { incident.ChannelId, incident.Id });

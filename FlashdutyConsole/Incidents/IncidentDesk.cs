@@ -65,7 +65,7 @@ public sealed class IncidentDesk(ConsoleWriter writer, WorkBell bell, IncidentCh
         Announce(write, incident.Id);
     }
 
-    private void Announce(Write write, string incidentId) => write.AfterCommit(() =>
+    internal void Announce(Write write, string incidentId) => write.AfterCommit(() =>
     {
         bell.Ring(WorkTopic.Incidents);
         bell.Ring(WorkTopic.Deliveries);

@@ -26,6 +26,8 @@ public static class IncidentSetup
         .AddSingleton<AddResponder>()
         .AddSingleton<MergeIncidents>()
         .AddWorker<CloseOverdue>()
+        .AddSingleton<IWatch, WatchIncidents>()
+        .AddSingleton<IFindingsReport, RaiseInternalIncident>()
         .AddSingleton<CreateIncident>()
         .AddSingleton<ResetIncident>()
         .AddSingleton<FindIncidents>()

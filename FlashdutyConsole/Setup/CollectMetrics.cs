@@ -9,7 +9,8 @@ namespace FlashdutyConsole.Setup;
 
 /// <summary>Gathers the console's numbers for <c>/metrics</c>. What needs the database is asked at most every five seconds.</summary>
 public sealed class CollectMetrics(
-    IDbContextFactory<ConsoleDb> contexts, RequestCounts requests, AlertIntake intake, WorkerStatus workers, TimeProvider time)
+    IDbContextFactory<ConsoleDb> contexts, RequestCounts requests, AlertIntake intake, WorkerStatus workers, WatchdogStatus watchdog,
+    TimeProvider time)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _counting = new(1, 1);
@@ -41,6 +42,18 @@ public sealed class CollectMetrics(
         foreach (var (worker, at) in workers.LastFinished.OrderBy(worker => worker.Key, StringComparer.Ordinal))
         {
             text.Sample("flashduty_worker_pass_age_seconds", Math.Max(0, (time.GetUtcNow() - at).TotalSeconds), ("worker", worker));
+        }
+
+        text.Metric("flashduty_watchdog_findings_total", "counter", "What the watchdog found standing still.");
+        foreach (var (kind, found, _) in watchdog.Counts)
+        {
+            text.Sample("flashduty_watchdog_findings_total", found, ("kind", kind));
+        }
+
+        text.Metric("flashduty_watchdog_repaired_total", "counter", "How much of it was put back to work.");
+        foreach (var (kind, _, repaired) in watchdog.Counts)
+        {
+            text.Sample("flashduty_watchdog_repaired_total", repaired, ("kind", kind));
         }
 
         text.Metric("process_resident_memory_bytes", "gauge", "Memory of the process.")

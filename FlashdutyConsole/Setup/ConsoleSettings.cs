@@ -27,6 +27,8 @@ public static class ConsoleSettings
         new("Network:Proxy", "address", "Outbound proxy for WeCom. Default: none", IsSecret: true),
         new("Network:ExtraCaFile", "file", "PEM file of certificate authorities trusted besides the system's. Default: none"),
         new("Ingest:RequestsPerSecond", "number", "Alert requests per second and integration above which 429 is answered; 0 = no limit. Default: 1000"),
+        new("Watchdog:HeartbeatUrl", "address", "Called by GET while all is well, so that another system notices when it is not. Default: none", IsSecret: true),
+        new("Watchdog:HeartbeatSeconds", "number", "Seconds between two calls, 5 to 3600. Default: 30"),
         new("WeCom:ApiBaseUrl", "address", "API of public WeCom; a private deployment is set in its integration. Default: https://qyapi.weixin.qq.com"),
         new("WeCom:OAuthBaseUrl", "address", "Sign-in of public WeCom. Default: https://open.weixin.qq.com"),
         new("Logging:LogLevel:Default", "level", "What is logged: Trace, Debug, Information, Warning, Error, Critical or None. Default: Information"),

@@ -13,7 +13,7 @@ public static class HealthEndpoints
         {
             var report = await readiness.RunAsync(cancellationToken);
             return Results.Json(
-                new { report.Status, report.Storage, report.Workers, report.LateWorkers, report.IngestQueue },
+                new { report.Status, report.Storage, report.Workers, report.LateWorkers, report.IngestQueue, report.Watchdog },
                 JsonColumn.Options,
                 statusCode: report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).AllowAnonymous();

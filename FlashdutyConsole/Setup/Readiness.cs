@@ -5,16 +5,13 @@ using FlashdutyConsole.Workers;
 namespace FlashdutyConsole.Setup;
 
 /// <summary>Whether the console can do its work: the store takes writes, every worker moves, alerts find room.</summary>
-public sealed class Readiness(StorageCheck storage, WorkerStatus workers, AlertIntake intake, TimeProvider time)
+public sealed class Readiness(StorageCheck storage, WorkerStatus workers, WatchdogStatus watchdog, AlertIntake intake, TimeProvider time)
 {
-    /// <summary>How long ago a worker may have finished its last pass.</summary>
-    public static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(30);
-
     /// <summary>Looks at everything.</summary>
     public async Task<ReadinessReport> RunAsync(CancellationToken cancellationToken) => ReadinessReport.Of(
         await storage.WorksAsync(cancellationToken),
         workers.LastFinished,
         intake.QueueLength,
         AlertIntake.QueueCapacity,
-        time.GetUtcNow());
+        time.GetUtcNow()) with { Watchdog = WatchdogReport.Of(watchdog) };
 }

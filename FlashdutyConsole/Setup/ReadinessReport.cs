@@ -1,3 +1,5 @@
+using FlashdutyConsole.Workers;
+
 namespace FlashdutyConsole.Setup;
 
 /// <summary>What a probe of readiness is told. Names parts of the console, nothing of its data.</summary>
@@ -11,6 +13,9 @@ public sealed record ReadinessReport(
 {
     private const string Unavailable = "unavailable";
 
+    /// <summary>What the watchdog has found since the start. It puts things right, so that this alone makes nothing unavailable.</summary>
+    public WatchdogReport Watchdog { get; init; } = new(0, 0, 0);
+
     /// <summary>Whether all is well.</summary>
     public bool IsReady => Status == "ready";
 
@@ -18,7 +23,7 @@ public sealed record ReadinessReport(
     public static ReadinessReport Of(
         bool storageWorks, IReadOnlyDictionary<string, DateTimeOffset> lastFinished, int queue, int capacity, DateTimeOffset now)
     {
-        var late = lastFinished.Where(worker => now - worker.Value > Readiness.MaximumAge).Select(worker => worker.Key).Order().ToList();
+        var late = WorkerStatus.LateOf(lastFinished, now);
         var isReady = storageWorks && late.Count == 0 && queue < capacity;
         return new ReadinessReport(
             isReady ? "ready" : Unavailable,

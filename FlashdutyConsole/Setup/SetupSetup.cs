@@ -13,6 +13,9 @@ public static class SetupSetup
         services.AddSingleton<IValidateOptions<ConsoleOptions>, ValidateConsoleOptions>();
         services.AddOptions<BootstrapOptions>().BindConfiguration(BootstrapOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BootstrapOptions>, ValidateBootstrapOptions>();
+        services.AddOptions<HeartbeatOptions>().BindConfiguration(HeartbeatOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HeartbeatOptions>, ValidateHeartbeatOptions>();
+        services.AddHostedService<Heartbeat>();
         // Requests under way are answered; sends under way are resumed at the next start.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         services.AddSingleton<SetupLink>();

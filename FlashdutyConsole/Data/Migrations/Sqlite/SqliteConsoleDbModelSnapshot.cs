@@ -220,6 +220,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("IntegrationId", "TaskId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Id" }, "IX_Cards_UpdatePending")
+                        .HasFilter("\"UpdatePending\"");
+
                     b.ToTable("Cards", (string)null);
                 });
 
@@ -601,6 +604,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("ChannelId", "Id");
 
                     b.HasIndex("Progress", "Id");
+
+                    b.HasIndex(new[] { "Quiet" }, "IX_Incidents_NoNextStep")
+                        .HasFilter("\"NextStepAt\" IS NULL AND \"Quiet\" = 0 AND \"Progress\" < 2");
 
                     b.ToTable("Incidents", (string)null);
                 });
