@@ -16,7 +16,8 @@ public sealed class FindChannelSummaries(IDbContextFactory<ConsoleDb> contexts)
         var channels = await db.Channels.AsNoTracking().Where(channel => channel.DeletedAt == null)
             .OrderBy(channel => channel.Name).ThenBy(channel => channel.Id).Take(MostChannels).ToListAsync(cancellationToken);
         var counts = await db.EscalationRules.Where(rule => rule.DeletedAt == null && rule.Enabled)
-            .GroupBy(rule => rule.ChannelId).ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
+            .GroupBy(rule => rule.ChannelId).Select(group => new { ChannelId = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.ChannelId, row => row.Count, cancellationToken);
         return [.. channels.Select(channel => (channel, counts.GetValueOrDefault(channel.Id)))];
     }
 

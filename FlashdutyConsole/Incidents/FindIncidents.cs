@@ -40,7 +40,9 @@ public sealed class FindIncidents(IDbContextFactory<ConsoleDb> contexts, TimePro
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Incidents.Where(incident => incident.DeletedAt == null && incident.Progress != IncidentProgress.Closed)
             .GroupBy(incident => incident.Progress)
-            .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
+            // Without this line the database would hand out every open incident to be counted here.
+            .Select(group => new { Progress = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Progress, row => row.Count, cancellationToken);
     }
 
     private IQueryable<Incident> Matching(ConsoleDb db, IncidentFilter filter)

@@ -22,7 +22,7 @@ public sealed partial record SandboxCall
     public required string Path { get; init; }
 
     /// <summary>The query with masked secrets; empty when there is none.</summary>
-    public string Query { get; init; } = "";
+    public string Query => MaskQuery(RawQuery);
 
     /// <summary>The HTTP status; 0 when the connection broke or nothing came in time.</summary>
     public int Status { get; init; }
@@ -42,11 +42,13 @@ public sealed partial record SandboxCall
     /// <summary>Lower-case hex SHA-256 of the whole request body: repeats of one message must have the same.</summary>
     public string RequestSha256 => Convert.ToHexStringLower(SHA256.HashData(Request.Span));
 
+    internal string? RawQuery { get; init; }
+
     internal ReadOnlyMemory<byte> Request { get; init; }
 
     internal ReadOnlyMemory<byte> Response { get; init; }
 
-    internal static string MaskQuery(string? query) =>
+    private static string MaskQuery(string? query) =>
         string.IsNullOrEmpty(query) ? "" : SecretInQuery().Replace(query, "$1=***");
 
     private static string Show(ReadOnlyMemory<byte> body)

@@ -175,7 +175,7 @@ internal sealed class WirePipeline(SandboxWeCom weCom, CancellationToken stoppin
             Direction = SandboxCallDirection.ToWeCom,
             Method = context.Request.Method,
             Path = path,
-            Query = SandboxCall.MaskQuery(context.Request.QueryString.Value),
+            RawQuery = context.Request.QueryString.Value,
             Status = status,
             ErrCode = errCode,
             Duration = weCom.Time.GetElapsedTime(start),
