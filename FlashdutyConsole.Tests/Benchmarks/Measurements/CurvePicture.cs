@@ -63,9 +63,9 @@ public static class CurvePicture
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 8}\" y=\"{Y(share * most) + 4:0.#}\" text-anchor=\"end\">{PeerRow.Figure(share * most)}</text>\n");
         }
 
-        foreach (var (stored, name) in ((double, string)[])[(1e3, "1,000"), (1e4, "10,000"), (1e5, "100,000"), (1e6, "1 million")])
+        foreach (var (stored, name) in ((double, string)[])[(1e3, "1k"), (1e4, "10k"), (1e5, "100k"), (1e6, "1M")])
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(stored):0.#}\" y=\"{Top + PlotHeight + 20}\" text-anchor=\"{(stored >= 1e6 ? "end" : "middle")}\">{(stored is 1e4 ? "" : name)}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(stored):0.#}\" y=\"{Top + PlotHeight + 20}\" text-anchor=\"middle\">{name}</text>\n");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + PlotWidth / 2}\" y=\"{Top + PlotHeight + 36}\" text-anchor=\"middle\">alerts stored</text>\n");
