@@ -41,6 +41,15 @@ public static class ConsoleUrls
     /// <summary>Route of one channel with its escalation rules.</summary>
     public const string ChannelRoute = "/channels/{ChannelId:long}";
 
+    /// <summary>Connections to WeCom and to alert sources.</summary>
+    public const string Integrations = "/integrations";
+
+    /// <summary>Route of one integration.</summary>
+    public const string IntegrationRoute = "/integrations/{IntegrationId:long}";
+
+    /// <summary>The wizard that connects WeCom.</summary>
+    public const string ConnectWeCom = "/integrations/wecom/new";
+
     /// <summary>Every message to every recipient.</summary>
     public const string Deliveries = "/deliveries";
 
@@ -58,6 +67,11 @@ public static class ConsoleUrls
     /// <param name="channelId">The channel's id.</param>
     public static string Channel(long channelId) =>
         "/channels/" + channelId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The page of one integration.</summary>
+    /// <param name="integrationId">The integration's id.</param>
+    public static string Integration(long integrationId) =>
+        "/integrations/" + integrationId.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Sign-in that returns to a page of the console afterwards.</summary>
     /// <param name="returnUrl">A local path with its query.</param>

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.WeCom.Callbacks;
 
@@ -21,33 +22,63 @@ public static partial class CallbackEndpoints
     }
 
     // The URL check: the bare plaintext, nothing around it, within 1 s (doc 90930).
-    private static async Task VerifyAsync(HttpContext context, string key, WeComConnections connections, TimeProvider time, ILogger<ReceiveCallback> logger)
+    private static async Task VerifyAsync(
+        HttpContext context, string key, WeComConnections connections, RecordCallback record, ProbeBook probes, TimeProvider time, ILogger<ReceiveCallback> logger)
     {
         var connection = await connections.FindByKeyAsync(key, context.RequestAborted);
-        if (connection?.Crypto is not { } crypto
+        if (connection is null
             || CallbackQuery.Read(context.Request.Query, withEcho: true) is not { } query
             || !IsFresh(query, connection, time, logger)
-            || !crypto.Verify(query.Signature, query.Timestamp, query.Nonce, query.EchoText!)
-            || !crypto.TryOpen(query.EchoText!, [connection.Settings.CorpId], out var echo))
+            || Open(connection, query, query.EchoText!) is not { } opened)
         {
             Refuse(context);
             return;
         }
 
+        var isOurs = probes.Find(query.Nonce) is not null;
+        if (opened.ReceiveId != connection.Settings.CorpId)
+        {
+            Refuse(context);
+            await (isOurs ? Task.CompletedTask : record.WrongCorpAsync(connection.Integration.Id, opened.ReceiveId, context.RequestAborted));
+            return;
+        }
+
         context.Response.ContentType = "text/plain";
-        context.Response.ContentLength = echo.Length;
-        await context.Response.Body.WriteAsync(echo, context.RequestAborted);
-        Verified(logger, connection.Integration.Id);
+        context.Response.ContentLength = opened.Message.Length;
+        await context.Response.Body.WriteAsync(opened.Message, context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        if (!isOurs)
+        {
+            // After the answer: WeCom waits for that, not for our records.
+            await record.RightAsync(connection.Integration.Id, opened.WithPending, CancellationToken.None);
+            Verified(logger, connection.Integration.Id);
+        }
+    }
+
+    // With the Token and key in use, else with changed ones that wait to be proved.
+    private static Opened? Open(WeComConnection connection, CallbackQuery query, string encrypt)
+    {
+        foreach (var crypto in (WeComCallbackCrypto?[])[connection.Crypto, connection.PendingCrypto])
+        {
+            if (crypto is not null && crypto.Verify(query.Signature, query.Timestamp, query.Nonce, encrypt)
+                && crypto.Decrypt(encrypt) is { Outcome: WeComDecryptOutcome.Opened } plain)
+            {
+                return new Opened(crypto, crypto == connection.PendingCrypto, plain.Message, plain.ReceiveId);
+            }
+        }
+
+        return null;
     }
 
     private static async Task ReceiveAsync(
-        HttpContext context, string key, WeComConnections connections, ReceiveCallback receive, TimeProvider time, ILogger<ReceiveCallback> logger)
+        HttpContext context, string key, WeComConnections connections, ReceiveCallback receive, RecordCallback record, TimeProvider time,
+        ILogger<ReceiveCallback> logger)
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         budget.CancelAfter(Budget);
         try
         {
-            await TakeAsync(context, key, connections, receive, time, logger, budget.Token);
+            await TakeAsync(context, key, connections, receive, record, time, logger, budget.Token);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -58,10 +89,11 @@ public static partial class CallbackEndpoints
     }
 
     private static async Task TakeAsync(
-        HttpContext context, string key, WeComConnections connections, ReceiveCallback receive, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+        HttpContext context, string key, WeComConnections connections, ReceiveCallback receive, RecordCallback record, TimeProvider time, ILogger logger,
+        CancellationToken cancellationToken)
     {
         var connection = await connections.FindByKeyAsync(key, cancellationToken);
-        if (connection?.Crypto is not { } crypto
+        if (connection is null
             || CallbackQuery.Read(context.Request.Query, withEcho: false) is not { } query
             || !IsFresh(query, connection, time, logger))
         {
@@ -81,14 +113,13 @@ public static partial class CallbackEndpoints
             return;
         }
 
-        if (!crypto.Verify(query.Signature, query.Timestamp, query.Nonce, envelope.Encrypt)
-            || !crypto.TryOpen(envelope.Encrypt, [connection.Settings.CorpId], out var message))
+        if (Open(connection, query, envelope.Encrypt) is not { } opened || opened.ReceiveId != connection.Settings.CorpId)
         {
             Refuse(context);
             return;
         }
 
-        if (WeComEvent.Parse(message) is not { } received)
+        if (WeComEvent.Parse(opened.Message) is not { } received)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -97,9 +128,15 @@ public static partial class CallbackEndpoints
         var reply = await receive.RunAsync(connection, received, cancellationToken);
         if (reply is not null)
         {
-            var sealedReply = crypto.SealReply(reply, connection.Settings.CorpId, query.Timestamp, query.Nonce);
+            var sealedReply = opened.Crypto.SealReply(reply, connection.Settings.CorpId, query.Timestamp, query.Nonce);
             context.Response.ContentType = "application/xml; charset=utf-8";
             await context.Response.Body.WriteAsync(sealedReply, context.RequestAborted);
+        }
+
+        if (opened.WithPending || connection.Integration.CallbackVerifiedAt is null)
+        {
+            await context.Response.CompleteAsync();
+            await record.RightAsync(connection.Integration.Id, opened.WithPending, CancellationToken.None);
         }
     }
 
@@ -142,4 +179,6 @@ public static partial class CallbackEndpoints
 
     [LoggerMessage(LogLevel.Error, "A callback could not be stored within 4.5 s; WeCom was told to deliver it again")]
     private static partial void Late(ILogger logger);
+
+    private sealed record Opened(WeComCallbackCrypto Crypto, bool WithPending, byte[] Message, string ReceiveId);
 }

@@ -19,8 +19,10 @@ public static class NetworkSetup
         services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NetworkOptions>, NetworkOptionsValidation>());
         services.TryAddSingleton<HostResolver>(_ => Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<NameChain>(_ => new DnsNameChain().FindAsync);
         services.TryAddSingleton<OutboundGuard>();
         services.TryAddSingleton<OutboundHandlers>();
+        services.TryAddSingleton<OutboundProbe>();
         services.AddHttpClient(OutboundClient).UseOutboundGuard(Connections);
         return services;
     }

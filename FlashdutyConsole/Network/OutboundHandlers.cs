@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Network;
@@ -24,7 +26,13 @@ public sealed class OutboundHandlers
     /// <see cref="HttpRequestException"/>.
     /// </summary>
     /// <param name="connections">Most connections to one server at a time.</param>
-    public HttpMessageHandler Create(int connections)
+    public HttpMessageHandler Create(int connections) => Create(connections, null);
+
+    /// <summary>The same for a single exchange, told of the certificate before it is judged.</summary>
+    /// <param name="seen">Gets the server's certificate and what the system says against it.</param>
+    internal HttpMessageHandler CreateProbe(Action<X509Certificate2, SslPolicyErrors> seen) => Create(1, seen);
+
+    private HttpMessageHandler Create(int connections, Action<X509Certificate2, SslPolicyErrors>? seen)
     {
         var proxy = string.IsNullOrWhiteSpace(_options.Proxy) ? null : new OutboundProxy(new Uri(_options.Proxy), _guard.Allowed);
         var handler = new SocketsHttpHandler
@@ -46,6 +54,20 @@ public sealed class OutboundHandlers
         if (!string.IsNullOrWhiteSpace(_options.ExtraCaFile) && ExtraCertificateAuthorities.Read(_options.ExtraCaFile) is { } authorities)
         {
             handler.SslOptions.RemoteCertificateValidationCallback = ExtraCertificateAuthorities.Validation(authorities);
+        }
+
+        if (seen is not null)
+        {
+            var judge = handler.SslOptions.RemoteCertificateValidationCallback ?? ((_, _, _, errors) => errors == SslPolicyErrors.None);
+            handler.SslOptions.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
+            {
+                if (certificate is X509Certificate2 shown)
+                {
+                    seen(shown, errors);
+                }
+
+                return judge(sender, certificate, chain, errors);
+            };
         }
 
         return proxy is null ? handler : new ProxiedHostCheck(_guard, proxy, handler);

@@ -6,6 +6,7 @@ using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Escalations;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Network;
 using FlashdutyConsole.OpenApi;
@@ -66,11 +67,13 @@ public static class ConsoleHost
 
         var app = builder.Build();
         app.UseSetup();
+        app.UseProbes();
         app.UseComponents();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapAlerts();
         app.MapWeComCallbacks();
+        app.MapProbes();
         app.MapSetup();
         app.MapComponents();
         app.MapSessions();

@@ -7,6 +7,6 @@ public sealed class AuthorizationCheck : ICheck
     public string Id => CheckId.Authorization;
 
     /// <inheritdoc/>
-    public Task<CheckFinding> RunAsync(CheckSubject subject, CancellationToken cancellationToken) =>
-        Task.FromResult(CheckFinding.Skip(subject.Settings.Mode == "custom" ? CheckReason.OwnAppNeedsNoAuthorization : CheckReason.NoProvider));
+    public Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken) =>
+        Task.FromResult<CheckFinding?>(CheckFinding.Skip(subject.Settings.Mode == "custom" ? CheckReason.OwnAppNeedsNoAuthorization : CheckReason.NoProvider));
 }

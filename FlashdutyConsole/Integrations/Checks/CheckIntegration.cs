@@ -32,7 +32,7 @@ public sealed partial class CheckIntegration(
             }
 
             var results = new List<CheckResult>();
-            foreach (var id in CheckId.All.Where(id => (ids is null or { Count: 0 } || ids.Contains(id)) && checks.Any(check => check.Id == id)))
+            foreach (var id in CheckId.All.Where(id => ids is null or { Count: 0 } || ids.Contains(id)))
             {
                 var finding = await FindAsync(id, subject, cancellationToken);
                 if (await store.RunAsync(subject.Integration, id, finding, cancellationToken) is not { } stored)
@@ -76,7 +76,7 @@ public sealed partial class CheckIntegration(
         };
     }
 
-    private async Task<CheckFinding> FindAsync(string id, CheckSubject subject, CancellationToken cancellationToken)
+    private async Task<CheckFinding?> FindAsync(string id, CheckSubject subject, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Budget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

@@ -1,3 +1,5 @@
+using FlashdutyConsole.Workers;
+
 namespace FlashdutyConsole.Integrations.Checks;
 
 /// <summary>Registers the checks.</summary>
@@ -9,12 +11,23 @@ public static class CheckSetup
         .AddSingleton<ICheck, LicenseCheck>()
         .AddSingleton<ICheck, CredentialsCheck>()
         .AddSingleton<ICheck, VisibilityCheck>()
+        .AddSingleton<ICheck, ApiDomainCheck>()
+        .AddSingleton<ICheck, DomainProofCheck>()
+        .AddSingleton<ICheck, CallbackCheck>()
+        .AddSingleton<ICheck, ConsoleDomainCheck>()
         .AddSingleton<ICheck, HomepageCheck>()
         .AddSingleton<ICheck, TrustedIpCheck>()
+        .AddSingleton<ICheck, CardCheck>()
         .AddSingleton<ICheck, WarRoomCheck>()
+        .AddSingleton<IWeComEventHandler, HandleTestCardClick>()
+        .AddSingleton<RecordCallback>()
+        .AddSingleton<ProbeBook>()
+        .AddSingleton<DomainProbe>()
         .AddSingleton<AskApp>()
         .AddSingleton<StoreCheck>()
         .AddSingleton<FindChecks>()
         .AddSingleton<IntegrationSignals>()
-        .AddSingleton<CheckIntegration>();
+        .AddSingleton<CheckIntegration>()
+        .AddSingleton<FindClosedGates>()
+        .AddWorker<RepeatChecks>();
 }

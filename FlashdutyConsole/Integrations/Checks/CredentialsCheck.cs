@@ -11,7 +11,7 @@ public sealed class CredentialsCheck : ICheck
     public string Id => CheckId.Credentials;
 
     /// <inheritdoc/>
-    public async Task<CheckFinding> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
+    public async Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
     {
         if (AppFinding.Missing(subject) is { } missing)
         {

@@ -10,7 +10,7 @@ public sealed class HomepageCheck : ICheck
     public string Id => CheckId.Homepage;
 
     /// <inheritdoc/>
-    public async Task<CheckFinding> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
+    public async Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
     {
         var (info, unknown) = await AppFinding.InfoAsync(subject, cancellationToken);
         var wanted = subject.Addresses.HomepageDomain;

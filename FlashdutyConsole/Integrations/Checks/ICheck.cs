@@ -9,5 +9,6 @@ public interface ICheck
     /// <summary>Runs it.</summary>
     /// <param name="subject">The integration, and what the checks of one run share.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<CheckFinding> RunAsync(CheckSubject subject, CancellationToken cancellationToken);
+    /// <returns>What was found; null = what is stored stays as it is.</returns>
+    Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken);
 }

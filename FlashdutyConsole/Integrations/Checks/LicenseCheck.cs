@@ -7,6 +7,6 @@ public sealed class LicenseCheck : ICheck
     public string Id => CheckId.License;
 
     /// <inheritdoc/>
-    public Task<CheckFinding> RunAsync(CheckSubject subject, CancellationToken cancellationToken) =>
-        Task.FromResult(CheckFinding.Skip(subject.Settings.Mode == "custom" ? CheckReason.OwnAppNeedsNoLicense : CheckReason.NoProvider));
+    public Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken) =>
+        Task.FromResult<CheckFinding?>(CheckFinding.Skip(subject.Settings.Mode == "custom" ? CheckReason.OwnAppNeedsNoLicense : CheckReason.NoProvider));
 }

@@ -9,10 +9,10 @@ public sealed class StoreCheck(ConsoleWriter writer, IntegrationSecrets secrets,
     /// <summary>Stores it.</summary>
     /// <param name="checkedAs">The integration as it was checked.</param>
     /// <param name="checkId">One of <see cref="CheckId"/>.</param>
-    /// <param name="finding">What was found.</param>
+    /// <param name="finding">What was found; null = what is stored stays as it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>As stored; null when the integration is gone.</returns>
-    public Task<CheckResult?> RunAsync(Integration checkedAs, string checkId, CheckFinding finding, CancellationToken cancellationToken) =>
+    public Task<CheckResult?> RunAsync(Integration checkedAs, string checkId, CheckFinding? finding, CancellationToken cancellationToken) =>
         writer.RunAsync<CheckResult?>(WritePriority.Person, async write =>
         {
             ArgumentNullException.ThrowIfNull(checkedAs);
@@ -27,6 +27,11 @@ public sealed class StoreCheck(ConsoleWriter writer, IntegrationSecrets secrets,
             {
                 row = new IntegrationCheck { IntegrationId = checkedAs.Id, CheckId = checkId };
                 write.Db.IntegrationChecks.Add(row);
+            }
+
+            if (finding is null)
+            {
+                return row.ToResult();
             }
 
             row.Take(finding, write.Now);

@@ -10,7 +10,7 @@ public sealed class TrustedIpCheck : ICheck
     public string Id => CheckId.TrustedIp;
 
     /// <inheritdoc/>
-    public async Task<CheckFinding> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
+    public async Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
     {
         if (AppFinding.Missing(subject) is not null)
         {

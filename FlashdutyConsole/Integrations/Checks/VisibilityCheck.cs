@@ -7,7 +7,7 @@ public sealed class VisibilityCheck : ICheck
     public string Id => CheckId.Visibility;
 
     /// <inheritdoc/>
-    public async Task<CheckFinding> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
+    public async Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
     {
         var (info, unknown) = await AppFinding.InfoAsync(subject, cancellationToken);
         if (info is null)

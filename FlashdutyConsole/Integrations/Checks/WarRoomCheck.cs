@@ -7,7 +7,7 @@ public sealed class WarRoomCheck : ICheck
     public string Id => CheckId.WarRoom;
 
     /// <inheritdoc/>
-    public async Task<CheckFinding> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
+    public async Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken)
     {
         if (!subject.Settings.WarRoomEnabled)
         {
