@@ -75,7 +75,9 @@ public static class CurvePicture
             svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"dot\" cx=\"{X(point.Stored):0.#}\" cy=\"{Y(value(point)):0.#}\" r=\"4\"><title>{point.Stored:#,0} stored: {PeerRow.Figure(value(point))} {unit}</title></circle>\n");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"value\" x=\"{X(points[^1].Stored):0.#}\" y=\"{Y(value(points[^1])) - 10:0.#}\" text-anchor=\"end\">{PeerRow.Figure(value(points[^1]))}</text>\n</g>\n");
+        // Where the line does not come from.
+        var falls = points.Count > 1 && value(points[^2]) > value(points[^1]);
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"value\" x=\"{X(points[^1].Stored):0.#}\" y=\"{Y(value(points[^1])) + (falls ? 20 : -10):0.#}\" text-anchor=\"end\">{PeerRow.Figure(value(points[^1]))}</text>\n</g>\n");
     }
 
     // 1, 2 or 5 times a power of ten, with room above the curve for a figure.

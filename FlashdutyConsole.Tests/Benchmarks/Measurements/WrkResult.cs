@@ -22,6 +22,8 @@ public sealed record WrkResult(double PerSecond, double P50, double P99, long Fa
         // Requests, microseconds, failures, and latencies in microseconds.
         var numbers = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         var good = numbers[0] - numbers[2];
-        return new WrkResult(good / (numbers[1] / 1e6), numbers[3] / 1000, numbers[4] / 1000, (long)numbers[2], (long)good);
+        // No answer at all is not a quick one.
+        var unit = good > 0 ? 1000 : double.NaN;
+        return new WrkResult(good / (numbers[1] / 1e6), numbers[3] / unit, numbers[4] / unit, (long)numbers[2], (long)good);
     }
 }
