@@ -26,7 +26,7 @@ public sealed class SizeIndependence : Measurement
         var memory = await Turns.RunAsync(context, plan, _ => OursAsync(context, plan, alerts), _ => PeerAsync(context, plan, alerts));
         var list = await PeerListAsync(context);
         var points = await Growth.RunAsync(context, Growth.Sizes(context.Number("most", plan.Quick ? ListSize : 1_000_000)));
-        var (few, many) = (points.First(point => point.Stored >= ListSize), points[^1]);
+        var (few, many) = (points.LastOrDefault(point => point.Stored <= ListSize) ?? points[0], points[^1]);
         return
         [
             PeerRow.ByRatio($"memory with {alerts:#,0} active alerts, MiB", memory.Our(one => one.Mib), memory.Their(one => one.Mib), 0.5, null, low: true),
