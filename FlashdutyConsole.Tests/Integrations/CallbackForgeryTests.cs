@@ -1,8 +1,11 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Tests.Support;
 using FlashdutyConsole.WeCom.Callbacks;
 using Microsoft.Extensions.Logging;
@@ -11,7 +14,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace FlashdutyConsole.Tests.Integrations;
 
 /// <summary>Whatever is not signed by WeCom, for us and now is refused, and every refusal looks the same.</summary>
-public sealed class CallbackForgeryTests
+public sealed partial class CallbackForgeryTests
 {
     [Fact]
     public async Task Signature_Wrong_RefusedWithAnEmptyBody()
@@ -23,6 +26,8 @@ public sealed class CallbackForgeryTests
         var signature = query.Split('&')[0]["msg_signature=".Length..];
         var rest = query[(query.IndexOf('&', StringComparison.Ordinal) + 1)..];
 
+        var crypto = (await console.Console.Get<WeComConnections>().FindAsync(console.Integration.Id, TestContext.Current.CancellationToken))!.Crypto!;
+        var decrypted = crypto.Decryptions;
         await RefusedAsync(caller,
         [
             ($"msg_signature={new string('0', 40)}&{rest}", body),
@@ -38,8 +43,11 @@ public sealed class CallbackForgeryTests
             (query, caller.Envelope(caller.Crypto.Encrypt("<xml/>"u8, caller.CorpId))),
         ]);
 
+        // Nothing was decrypted, so nothing of what was inside can have been read.
+        Assert.Equal(decrypted, crypto.Decryptions);
         Assert.Equal(IncidentProgress.Triggered, (await console.FindAsync(incident.Id)).Progress);
         Assert.Equal(HttpStatusCode.OK, (await caller.PostAsync(query, body)).Status);
+        Assert.Equal(decrypted + 1, crypto.Decryptions);
     }
 
     [Fact]
@@ -91,7 +99,16 @@ public sealed class CallbackForgeryTests
             "AAAA",
         ];
 
-        await RefusedAsync(caller, broken.Select(encrypt => caller.SealRaw(encrypt)).ToList());
+        var requests = broken.Select(encrypt => caller.SealRaw(encrypt)).ToList();
+        await RefusedAsync(caller, requests);
+        // Not by a byte does the answer tell that the signature was right.
+        var forged = await RawAsync(console, $"msg_signature={new string('0', 40)}&timestamp={console.Console.Now.ToUnixTimeSeconds()}&nonce=1", caller.Envelope(broken[0]));
+        Assert.StartsWith("HTTP/1.1 403", forged, StringComparison.Ordinal);
+        foreach (var request in requests)
+        {
+            Assert.Equal(forged, await RawAsync(console, request.Query, request.Body));
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await caller.PostAsync(caller.SealRaw(Cipher(Padded(good))))).Status);
     }
 
@@ -149,6 +166,22 @@ public sealed class CallbackForgeryTests
             Assert.True(status == HttpStatusCode.Forbidden && body.Length == 0, $"request {index}: {status} with {body.Length} characters");
         }
     }
+
+    // The whole answer as it goes over the wire, but for the time.
+    private static async Task<string> RawAsync(SandboxedConsole console, string query, string body)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, console.CallbackUrl.Port, TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(
+            $"POST {console.CallbackUrl.AbsolutePath}?{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/xml\r\n"
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return Date().Replace(await reader.ReadToEndAsync(TestContext.Current.CancellationToken), "");
+    }
+
+    [GeneratedRegex("Date: [^\r]*\r\n")]
+    private static partial Regex Date();
 
     private static byte[] Plain(byte[] message, int length, string receiver)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using FlashdutyConsole.Tests.Support;
+using FlashdutyConsole.WeCom.Callbacks;
 
 namespace FlashdutyConsole.Tests.Integrations;
 
@@ -84,6 +85,20 @@ public sealed class CallbackXmlTests
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
+    [Fact]
+    public void Xml_Hostile_CostsLessThanAMebibyte()
+    {
+        foreach (var hostile in Hostile(1, "/etc/hostname"))
+        {
+            var body = Encoding.UTF8.GetBytes(hostile);
+            WeComCallbackEnvelope.Read(body);
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Null(WeComCallbackEnvelope.Read(body));
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024);
+        }
+    }
+
     private static IEnumerable<string> Hostile(int port, string file)
     {
         const string Body = "<xml><FromUserName>zhang</FromUserName><MsgType>text</MsgType><Encrypt>&e;</Encrypt></xml>";
@@ -103,6 +118,8 @@ public sealed class CallbackXmlTests
         }
 
         yield return string.Concat(Enumerable.Repeat("<a>", 2500)) + string.Concat(Enumerable.Repeat("</a>", 2500));
+        // As deep as 64 KB allow, inside and outside; without their ends there is room for more.
+        yield return string.Concat(Enumerable.Repeat("<a>", 10_000));
         yield return "<xml><FromUserName>zhang</FromUserName>";
         yield return "not xml";
         yield return "<xml></xml>";

@@ -65,6 +65,17 @@ public sealed class WatchdogQuietTests
         Assert.NotNull((await console.IntegrationAsync()).BrokenSince);
     }
 
+    [Fact]
+    public async Task Integration_DeletedWhileCardsWaitForTheirUpdate_NothingIsFound()
+    {
+        await using var console = await SandboxedConsole.StartAsync(new SandboxedConsoleOptions { Members = Members, Layers = [Members] });
+        var incident = await console.ReceivesAsync("CPU is high");
+        await console.Console.Get<AcknowledgeIncident>().RunAsync([incident.Id], console.Acting("zhang"), Cancel);
+        await console.ChangeAsync(db => db.Integrations.Single(one => one.Id == console.Integration.Id).DeletedAt = console.Console.Now);
+
+        await LookAsync(console, TimeSpan.FromMinutes(1));
+    }
+
     // Everything that is due happens, and the watchdog looks, again and again.
     private static async Task LookAsync(SandboxedConsole console, TimeSpan time, bool hanging = false)
     {

@@ -57,10 +57,21 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
 
     private async Task<List<Delivery>> WantedAsync(Write write, List<Delivery> due, CancellationToken cancellationToken)
     {
-        var first = due.Where(delivery => delivery.Kind == DeliveryKind.Card && !delivery.Uncertain).ToList();
-        var unwanted = await content.UnwantedAsync(write, first, cancellationToken);
-        foreach (var delivery in first.Where(delivery => unwanted.ContainsKey(delivery.Id)))
+        var cards = due.Where(delivery => delivery.Kind == DeliveryKind.Card).ToList();
+        var unwanted = await content.UnwantedAsync(write, cards, cancellationToken);
+        foreach (var delivery in cards.Where(delivery => unwanted.ContainsKey(delivery.Id)))
         {
+            if (delivery.Uncertain)
+            {
+                if (unwanted[delivery.Id] != DeliveryReason.IncidentClosed)
+                {
+                    continue;
+                }
+
+                // It may have arrived, or not: a text that says that it is over is right either way, the card would announce it.
+                await content.ReplaceAsync(write, delivery.Card!, cancellationToken);
+            }
+
             delivery.State = DeliveryState.Skipped;
             delivery.Reason = unwanted[delivery.Id];
         }

@@ -176,6 +176,10 @@ public sealed class DeliverySender(
                 {
                     delivery.State = gone ? DeliveryState.Undeliverable : DeliveryState.Failed;
                     lost.Add(delivery);
+                    if (delivery is { Kind: DeliveryKind.CardUpdate, Card: { } card })
+                    {
+                        card.UpdatePending = false;
+                    }
                 }
             }
 

@@ -7,8 +7,8 @@ using System.Text;
 namespace FlashdutyConsole.WeCom.Callbacks;
 
 /// <summary>
-/// Signature and encryption of WeCom callbacks (documents 90930, 90968, 91144). Keeps no state between calls, so one
-/// instance serves all threads. Bad input gives values, never exceptions.
+/// Signature and encryption of WeCom callbacks (documents 90930, 90968, 91144). Keeps nothing of a call but that it was, so
+/// one instance serves all threads. Bad input gives values, never exceptions.
 /// </summary>
 public sealed class WeComCallbackCrypto
 {
@@ -22,6 +22,7 @@ public sealed class WeComCallbackCrypto
 
     private readonly string _token;
     private readonly byte[] _key;
+    private long _decryptions;
 
     /// <summary>Takes what the admin console shows.</summary>
     /// <exception cref="ArgumentException">The key is not 43 characters of the base64 alphabet; the key is not repeated in the text.</exception>
@@ -38,6 +39,9 @@ public sealed class WeComCallbackCrypto
         // 43 characters carry two bits too many, and real keys do not leave them zero: only a lenient decoder takes them.
         _key = Convert.FromBase64String(encodingAesKey + "=");
     }
+
+    /// <summary>How often something was decrypted: what is not signed must not count.</summary>
+    public long Decryptions => Interlocked.Read(ref _decryptions);
 
     /// <summary>Whether this can be an EncodingAESKey: 43 characters of the base64 alphabet.</summary>
     public static bool IsEncodingAesKey(string? value) =>
@@ -71,6 +75,7 @@ public sealed class WeComCallbackCrypto
     /// <summary>Decrypts without judging the receiver; see <see cref="TryOpen"/>.</summary>
     public WeComDecrypted Decrypt(string? encrypt)
     {
+        Interlocked.Increment(ref _decryptions);
         encrypt ??= "";
         var buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(encrypt.Length) + 3);
         try
