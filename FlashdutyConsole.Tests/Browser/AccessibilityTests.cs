@@ -47,6 +47,18 @@ public sealed class AccessibilityTests
         await CheckAsync("channel");
         await page.GotoAsync(detail!);
         await CheckAsync("incident");
+        await OpenAsync("sandbox/start", ".way");
+        await CheckAsync("start");
+        await OpenAsync("sandbox/admin", "[data-app]");
+        await CheckAsync("admin");
+        await OpenAsync("sandbox/admin?view=create", "[data-form=create]");
+        await CheckAsync("admin create");
+        await OpenAsync("sandbox/admin?view=company", "[data-form=company]");
+        await CheckAsync("admin company");
+        await OpenAsync("sandbox/admin?app=1000003", "[data-gate].shut");
+        await page.Locator("[data-form=basics] button.danger").ClickAsync();
+        await Expect(page.Locator(".sure")).ToBeVisibleAsync();
+        await CheckAsync("admin app");
 
         Assert.True(found.Count == 0, string.Join('\n', found));
 

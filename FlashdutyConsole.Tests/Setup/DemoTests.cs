@@ -27,7 +27,7 @@ public sealed partial class DemoTests
 
     private static async Task AnswersAsync(ConsoleProcess console, Printed printed)
     {
-        foreach (var page in (string[])[printed.Sandbox, printed.SignIn, printed.Driver])
+        foreach (var page in (string[])[printed.Start, printed.Sandbox, printed.Admin, printed.SignIn, printed.Driver])
         {
             using var response = await console.Http.GetAsync(new Uri(page), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -54,11 +54,17 @@ public sealed partial class DemoTests
             () => Task.FromResult(console.Lines.Count(line => line.Contains("    -d '", StringComparison.Ordinal)) == start), "the demo has printed everything");
         var text = string.Join('\n', console.Lines);
         return new Printed(
-            Last(text, SandboxLine()), Last(text, SignInLine()), Last(text, PushLine()), Last(text, DriverLine()),
+            Last(text, StartLine()), Last(text, SandboxLine()), Last(text, AdminLine()), Last(text, SignInLine()), Last(text, PushLine()), Last(text, DriverLine()),
             Last(text, EmailLine()), Last(text, PasswordLine()), Last(text, AppKeyLine()), Last(text, AlertLine()));
     }
 
     private static string Last(string text, Regex line) => line.Matches(text)[^1].Groups[1].Value;
+
+    [GeneratedRegex(@"(http://\S+/sandbox/start)$", RegexOptions.Multiline)]
+    private static partial Regex StartLine();
+
+    [GeneratedRegex(@"(http://\S+/sandbox/admin)$", RegexOptions.Multiline)]
+    private static partial Regex AdminLine();
 
     [GeneratedRegex(@"(http://\S+/sandbox)$", RegexOptions.Multiline)]
     private static partial Regex SandboxLine();
@@ -85,5 +91,5 @@ public sealed partial class DemoTests
     private static partial Regex AlertLine();
 
     private sealed record Printed(
-        string Sandbox, string SignIn, string Push, string Driver, string Email, string Password, string AppKey, string Alert);
+        string Start, string Sandbox, string Admin, string SignIn, string Push, string Driver, string Email, string Password, string AppKey, string Alert);
 }

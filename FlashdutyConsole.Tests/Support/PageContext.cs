@@ -17,7 +17,7 @@ internal sealed class PageContext : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly BunitContext _context = new();
 
-    private PageContext(TestConsole console, long memberId)
+    private PageContext(TestConsole console, long memberId, Action<IServiceCollection>? services = null)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(ConsoleCultures.English);
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
@@ -26,7 +26,9 @@ internal sealed class PageContext : IAsyncDisposable
         _context.Services.AddMudServices();
         _context.Services.AddSingleton(console.Get<TimeProvider>());
         _context.Services.AddFallbackServiceProvider(console.Services);
+        services?.Invoke(_context.Services);
         _context.AddAuthorization().SetAuthorized("somebody").SetClaims(new Claim(ClaimTypes.NameIdentifier, memberId.ToString(CultureInfo.InvariantCulture)));
+        _context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         _context.Render<MudPopoverProvider>();
         Notices = _context.Render<MudSnackbarProvider>();
     }
@@ -46,6 +48,9 @@ internal sealed class PageContext : IAsyncDisposable
 
     /// <summary>Pages as the owner sees them.</summary>
     public static PageContext Of(TestConsole console) => new(console, console.OwnerId);
+
+    /// <summary>Pages as the owner sees them, with something more to use.</summary>
+    public static PageContext Of(TestConsole console, Action<IServiceCollection> services) => new(console, console.OwnerId, services);
 
     /// <summary>Draws a page.</summary>
     public IRenderedComponent<T> Open<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)

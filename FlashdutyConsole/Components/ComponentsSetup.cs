@@ -52,11 +52,15 @@ public static class ComponentsSetup
     {
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapGet(ConsoleUrls.Home, () => Results.Redirect(ConsoleUrls.Incidents)).AllowAnonymous();
+        app.MapGet(ConsoleUrls.Home, (HttpContext context, IConfiguration configuration) => Results.Redirect(HomeOf(context, configuration))).AllowAnonymous();
         app.MapGet(ConsoleUrls.Culture, SetCulture).AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
+
+    // Whoever opens a demo for the first time chooses what to try; signed in, the work is what matters.
+    private static string HomeOf(HttpContext context, IConfiguration configuration) =>
+        configuration.GetValue<bool>("Demo") && context.User.Identity?.IsAuthenticated != true ? ConsoleUrls.SandboxStart : ConsoleUrls.Incidents;
 
     private static bool WantsPage(HttpContext context) =>
         context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);

@@ -8,6 +8,7 @@ internal sealed class ConsoleStrings
     internal const string NavChannels = nameof(NavChannels);
     internal const string NavDeliveries = nameof(NavDeliveries);
     internal const string NavSandbox = nameof(NavSandbox);
+    internal const string NavSandboxAdmin = nameof(NavSandboxAdmin);
     internal const string Navigation = nameof(Navigation);
     internal const string ToggleNavigation = nameof(ToggleNavigation);
     internal const string SignOut = nameof(SignOut);

@@ -56,6 +56,21 @@ public static class ConsoleUrls
     /// <summary>The phone of the pretend WeCom; demo only.</summary>
     public const string Sandbox = "/sandbox";
 
+    /// <summary>The demo's start page: see it working, or connect it yourself.</summary>
+    public const string SandboxStart = "/sandbox/start";
+
+    /// <summary>The admin console of the pretend WeCom; demo only.</summary>
+    public const string SandboxAdmin = "/sandbox/admin";
+
+    /// <summary>The company's page in that admin console.</summary>
+    public const string SandboxCompany = SandboxAdmin + "?view=company";
+
+    /// <summary>The form that creates an app in that admin console.</summary>
+    public const string SandboxCreateApp = SandboxAdmin + "?view=create";
+
+    /// <summary>The wizard that connects WeCom.</summary>
+    public const string WeComWizard = "/integrations/wecom/new";
+
     /// <summary>Where alert sources post standard events.</summary>
     public const string StandardAlertPush = "/event/push/alert/standard";
 
@@ -72,6 +87,14 @@ public static class ConsoleUrls
     /// <param name="integrationId">The integration's id.</param>
     public static string Integration(long integrationId) =>
         "/integrations/" + integrationId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>One app in the admin console of the pretend WeCom.</summary>
+    /// <param name="agentId">The app's AgentId.</param>
+    public static string SandboxApp(int agentId) => SandboxAdmin + "?app=" + agentId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The phones of the pretend WeCom, with one app's conversation.</summary>
+    /// <param name="agentId">The app's AgentId.</param>
+    public static string SandboxPhone(int agentId) => Sandbox + "?app=" + agentId.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Sign-in that returns to a page of the console afterwards.</summary>
     /// <param name="returnUrl">A local path with its query.</param>

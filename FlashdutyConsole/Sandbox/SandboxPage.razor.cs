@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FlashdutyConsole.Components;
 using FlashdutyConsole.Components.Layout;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Sandbox.Calls;
@@ -29,6 +30,7 @@ public sealed partial class SandboxPage : IDisposable
     private readonly HashSet<SandboxCall> _open = new(ReferenceEqualityComparer.Instance);
     private readonly CancellationTokenSource _leaving = new();
     private SandboxWeCom? _state;
+    private SandboxCorp? _corp;
     private SandboxApp? _app;
     private SandboxUser? _me;
     private SandboxUser? _other;
@@ -47,6 +49,10 @@ public sealed partial class SandboxPage : IDisposable
         Alerts,
         Calls,
     }
+
+    /// <summary>The app whose conversations are shown, by its AgentId; without it the ready-made one.</summary>
+    [SupplyParameterFromQuery(Name = "app")]
+    public int? AgentId { get; set; }
 
     [Inject]
     private IServiceProvider Services { get; set; } = default!;
@@ -102,17 +108,26 @@ public sealed partial class SandboxPage : IDisposable
     protected override void OnInitialized()
     {
         _state = Services.GetService<SandboxServer>()?.State;
-        _app = _state?.Corps is [{ Apps: [var first, ..] }, ..] ? first : null;
-        if (_state is null || _app is null)
+        _corp = _state?.Corps is [var first, ..] ? first : null;
+        if (_corp is not { Apps.Count: > 0 })
         {
             Navigation.NotFound();
             return;
         }
 
-        var people = _app.Corp.Users;
+        var people = _corp.Users;
         _me = people is [var one, ..] ? one : null;
         _other = people is [_, var two, ..] ? two : null;
-        ReadCalls();
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (_corp is not null)
+        {
+            _app = (AgentId is { } agentId ? _corp.FindApp(agentId) : null) ?? (_corp.Apps is [var first, ..] ? first : null);
+            ReadCalls();
+        }
     }
 
     /// <inheritdoc />
@@ -184,6 +199,14 @@ public sealed partial class SandboxPage : IDisposable
         }
     }
 
+    private void ChooseApp(ChangeEventArgs args)
+    {
+        if (int.TryParse(args.Value as string, CultureInfo.InvariantCulture, out var agentId))
+        {
+            Navigation.NavigateTo(ConsoleUrls.SandboxPhone(agentId));
+        }
+    }
+
     private void Toggle(SandboxCall call)
     {
         if (!_open.Remove(call))
@@ -246,7 +269,7 @@ public sealed partial class SandboxPage : IDisposable
     // An empty second phone shows nothing of what happens; once somebody chose it, it stays.
     private void ShowSomebodyWithMessages()
     {
-        if (!_otherIsChosen && _other is not null && !HasMessages(_other))
+        if (!_otherIsChosen && _other is not null && _app is not null && !HasMessages(_other))
         {
             _other = _app!.Corp.Users.Take(MostPeople).FirstOrDefault(person => person.UserId != _me?.UserId && HasMessages(person)) ?? _other;
         }

@@ -58,4 +58,19 @@ internal sealed class SandboxStrings
     internal const string FailReply = nameof(FailReply);
     internal const string ToApp = nameof(ToApp);
     internal const string OtherPhoneHint = nameof(OtherPhoneHint);
+    internal const string EmptyUntilConnected = nameof(EmptyUntilConnected);
+    internal const string WhichApp = nameof(WhichApp);
+    internal const string AppSettings = nameof(AppSettings);
+    internal const string StartTitle = nameof(StartTitle);
+    internal const string StartLead = nameof(StartLead);
+    internal const string SeeTitle = nameof(SeeTitle);
+    internal const string SeeText = nameof(SeeText);
+    internal const string SeeGo = nameof(SeeGo);
+    internal const string ConnectTitle = nameof(ConnectTitle);
+    internal const string ConnectText = nameof(ConnectText);
+    internal const string ConnectConsole = nameof(ConnectConsole);
+    internal const string ConnectAdmin = nameof(ConnectAdmin);
+    internal const string ConnectPhone = nameof(ConnectPhone);
+    internal const string StartAccount = nameof(StartAccount);
+    internal const string StartForgets = nameof(StartForgets);
 }

@@ -31,14 +31,16 @@ internal static class Announcement
     {
         var push = address.Of($"{ConsoleUrls.StandardAlertPush}?integration_key={demo.StandardKey}");
         text.AppendLine()
+            .Append("  Start here: two ways to try it        ").AppendLine(address.Of(ConsoleUrls.SandboxStart))
             .Append("  The pretend WeCom, a phone to press   ").AppendLine(address.Of(ConsoleUrls.Sandbox))
+            .Append("  Its admin console, to connect an app  ").AppendLine(address.Of(ConsoleUrls.SandboxAdmin))
             .Append("  The console                           ").AppendLine(address.Of(ConsoleUrls.SignIn))
             .Append("    e-mail                              ").AppendLine(demo.OwnerEmail)
             .Append("    password                            ").AppendLine(demo.OwnerPassword)
             .Append("  Push URL of standard alert events     ").AppendLine(push)
             .Append("  Webhook URL for Alertmanager          ").AppendLine(address.Of($"/event/push/alert/prometheus?integration_key={demo.PrometheusKey}"))
             .Append("  App key of the Open API               ").AppendLine(demo.AppKey)
-            .Append("  Admin side of the pretend WeCom       ").AppendLine(new Uri(demo.SandboxUrl, "sandbox/state").AbsoluteUri)
+            .Append("  State of the pretend WeCom, as JSON   ").AppendLine(new Uri(demo.SandboxUrl, "sandbox/state").AbsoluteUri)
             .AppendLine()
             .AppendLine("Send an alert:")
             .Append("  curl -X POST '").Append(push).AppendLine("' \\")

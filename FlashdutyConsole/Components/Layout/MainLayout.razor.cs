@@ -25,8 +25,12 @@ public sealed partial class MainLayout : IDisposable
         new(ConsoleUrls.Deliveries, Icons.Material.Rounded.Send, ConsoleStrings.NavDeliveries),
     ];
 
-    private static readonly NavigationLink SandboxLink =
-        new(ConsoleUrls.Sandbox, Icons.Material.Rounded.PhoneIphone, ConsoleStrings.NavSandbox);
+    // Both only in a demo; the phones' address is the beginning of the other one's.
+    private static readonly NavigationLink[] SandboxLinks =
+    [
+        new(ConsoleUrls.Sandbox, Icons.Material.Rounded.PhoneIphone, ConsoleStrings.NavSandbox) { Match = NavLinkMatch.All },
+        new(ConsoleUrls.SandboxAdmin, Icons.Material.Rounded.AdminPanelSettings, ConsoleStrings.NavSandboxAdmin),
+    ];
 
     private bool _drawerOpen = true;
     private ErrorBoundary? _boundary;
@@ -50,7 +54,7 @@ public sealed partial class MainLayout : IDisposable
     private string Here => "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
 
     private IEnumerable<NavigationLink> Links =>
-        Configuration.GetValue<bool>("Demo") ? AlwaysThere.Append(SandboxLink) : AlwaysThere;
+        Configuration.GetValue<bool>("Demo") ? AlwaysThere.Concat(SandboxLinks) : AlwaysThere;
 
     /// <summary>The browser calls this when its system turns light or dark.</summary>
     /// <param name="isDark">Whether the system is dark now.</param>
@@ -110,5 +114,8 @@ public sealed partial class MainLayout : IDisposable
         InvokeAsync(StateHasChanged);
     }
 
-    private sealed record NavigationLink(string Url, string Icon, string Label);
+    private sealed record NavigationLink(string Url, string Icon, string Label)
+    {
+        public NavLinkMatch Match { get; init; } = NavLinkMatch.Prefix;
+    }
 }

@@ -15,6 +15,12 @@ public sealed class AdminConsole
 
     internal AdminConsole(SandboxWeCom weCom) => _weCom = weCom;
 
+    /// <summary>Whether an IP address may be a trusted domain here; WeCom refuses it.</summary>
+    public bool AddressMayBeDomain => _weCom.Switches.TrustedDomainMayBeAddress;
+
+    /// <summary>How long a new list of trusted addresses takes to work.</summary>
+    public TimeSpan TrustedIpDelay => _weCom.Switches.TrustedIpDelay;
+
     /// <summary>The file that proves a domain of this company; the same for all of its apps.</summary>
     public DomainProof ProofOf(SandboxCorp corp)
     {

@@ -1,5 +1,6 @@
 using FlashdutyConsole.Network;
 using FlashdutyConsole.Sandbox;
+using FlashdutyConsole.Sandbox.Admin;
 
 namespace FlashdutyConsole.Setup.Demo;
 
@@ -23,6 +24,17 @@ internal sealed class DemoSandbox(IConfiguration configuration, TimeProvider tim
         {
             _server = await SandboxServer.StartAsync(Options(0), time, cancellationToken);
         }
+    }
+
+    /// <summary>A second app, as the admin console makes it: for whoever wants to connect one. The name is data, as the company's is.</summary>
+    public static void AddUnconnectedApp(SandboxWeCom state)
+    {
+        var corp = state.Corps[0];
+        state.Admin.CreateApp(corp, new AppDraft("On-call desk", new AppVisibility([], [corp.Departments[1].Id]))
+        {
+            Description = "Alerts for whoever is on call",
+            Logo = AppLogo.Green,
+        });
     }
 
     private SandboxOptions Options(int port) => new() { Port = port, ExtraCaFile = configuration[$"{NetworkOptions.Section}:{nameof(NetworkOptions.ExtraCaFile)}"] };

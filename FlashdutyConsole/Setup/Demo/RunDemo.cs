@@ -1,10 +1,11 @@
 using FlashdutyConsole.Data;
+using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Sandbox;
 
 namespace FlashdutyConsole.Setup.Demo;
 
 /// <summary>The demo's part of the start: everything is in place before the first address is printed.</summary>
-internal sealed partial class RunDemo(DemoSandbox sandbox, SeedDemo seed, ConnectDemo connect, IServiceProvider services, ILogger<RunDemo> logger)
+internal sealed partial class RunDemo(DemoSandbox sandbox, SeedDemo seed, ConnectDemo connect, ConsoleAddress address, IServiceProvider services, ILogger<RunDemo> logger)
 {
     private const int Attempts = 10;
 
@@ -12,6 +13,9 @@ internal sealed partial class RunDemo(DemoSandbox sandbox, SeedDemo seed, Connec
     public async Task<DemoReport> PrepareAsync(CancellationToken cancellationToken)
     {
         await sandbox.StartAsync(cancellationToken);
+        // The console's own address is all a demo has for a trusted domain, and it is usually a number.
+        sandbox.Server.State.Switches.TrustedDomainMayBeAddress = address.PublicUrl.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6;
+        DemoSandbox.AddUnconnectedApp(sandbox.Server.State);
         var secrets = await DemoSecrets.OfAsync(DataSetup.DataDirectory(services.GetRequiredService<IConfiguration>()), cancellationToken);
         // Asked for once, so that it is stopped together with the other services.
         return await seed.RunAsync(services.GetRequiredService<SandboxServer>(), secrets, cancellationToken);
