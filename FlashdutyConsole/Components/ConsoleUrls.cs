@@ -68,9 +68,6 @@ public static class ConsoleUrls
     /// <summary>The form that creates an app in that admin console.</summary>
     public const string SandboxCreateApp = SandboxAdmin + "?view=create";
 
-    /// <summary>The wizard that connects WeCom.</summary>
-    public const string WeComWizard = "/integrations/wecom/new";
-
     /// <summary>Where alert sources post standard events.</summary>
     public const string StandardAlertPush = "/event/push/alert/standard";
 

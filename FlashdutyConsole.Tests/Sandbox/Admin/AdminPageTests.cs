@@ -43,13 +43,13 @@ public sealed class AdminPageTests
         var page = bench.Open("sandbox/admin?view=create");
 
         PageContext.Until(page, () => Assert.NotNull(page.Find("[data-form=create]")));
-        page.Find("[data-form=create]").Submit();
+        await page.InvokeAsync(() => page.Find("[data-form=create]").Submit());
         Says(page, "create", "NameWrong");
-        page.Find("input[name=name]").Change("On call");
-        page.Find("input[value=Green]").Change("Green");
-        page.Find("[data-department='2']").Change(true);
-        page.Find("[data-member=zhao]").Change(true);
-        page.Find("[data-form=create]").Submit();
+        await page.InvokeAsync(() => page.Find("input[name=name]").Change("On call"));
+        await page.InvokeAsync(() => page.Find("input[value=Green]").Change("Green"));
+        await page.InvokeAsync(() => page.Find("[data-department='2']").Change(true));
+        await page.InvokeAsync(() => page.Find("[data-member=zhao]").Change(true));
+        await page.InvokeAsync(() => page.Find("[data-form=create]").Submit());
 
         PageContext.Until(page, () => Assert.EndsWith("/sandbox/admin?app=1000003", bench.Pages.Address, StringComparison.Ordinal));
         var app = bench.Corp.Apps[^1];
@@ -71,7 +71,7 @@ public sealed class AdminPageTests
         Assert.NotNull(page.Find("[data-locked]"));
         Assert.True(page.Find("input[name=addresses]").HasAttribute("disabled"));
         Assert.Equal("password", page.Find("[data-value=Secret] input").GetAttribute("type"));
-        page.Find("[data-value=Secret] button").Click();
+        await page.InvokeAsync(() => page.Find("[data-value=Secret] button").Click());
         PageContext.Until(page, () => Assert.Equal("text", page.Find("[data-value=Secret] input").GetAttribute("type")));
         Assert.Equal(("text", bench.Corp.Apps[^1].Secret), (page.Find("[data-value=Secret] input").GetAttribute("type"), page.Find("[data-value=Secret] input").GetAttribute("value")));
     }
@@ -86,36 +86,36 @@ public sealed class AdminPageTests
         var page = bench.Open("sandbox/admin?app=1000003");
         PageContext.Until(page, () => Assert.NotNull(page.Find("[data-form=domain]")));
 
-        page.Find("input[name=domain]").Change("http://" + site.Domain);
-        page.Find("[data-form=domain]").Submit();
+        await page.InvokeAsync(() => page.Find("input[name=domain]").Change("http://" + site.Domain));
+        await page.InvokeAsync(() => page.Find("[data-form=domain]").Submit());
         Says(page, "domain", "DomainMalformed");
         Assert.Contains("(80001)", page.Find("[data-form=domain] .outcome").TextContent, StringComparison.Ordinal);
-        page.Find("input[name=domain]").Change(site.Domain);
-        page.Find("[data-form=domain]").Submit();
+        await page.InvokeAsync(() => page.Find("input[name=domain]").Change(site.Domain));
+        await page.InvokeAsync(() => page.Find("[data-form=domain]").Submit());
         Says(page, "domain", "None");
 
         PageContext.Until(page, () => Assert.False(page.Find("input[name=addresses]").HasAttribute("disabled")));
-        page.Find("input[name=addresses]").Change("127.0.0.1; everybody");
-        page.Find("[data-form=ips]").Submit();
+        await page.InvokeAsync(() => page.Find("input[name=addresses]").Change("127.0.0.1; everybody"));
+        await page.InvokeAsync(() => page.Find("[data-form=ips]").Submit());
         Says(page, "ips", "TrustedIpMalformed");
-        page.Find("input[name=addresses]").Change("127.0.0.1; 203.0.113.7");
-        page.Find("[data-form=ips]").Submit();
+        await page.InvokeAsync(() => page.Find("input[name=addresses]").Change("127.0.0.1; 203.0.113.7"));
+        await page.InvokeAsync(() => page.Find("[data-form=ips]").Submit());
         Says(page, "ips", "None");
         Assert.Equal("127.0.0.1;203.0.113.7", page.Find("input[name=addresses]").GetAttribute("value"));
 
-        page.Find("input[name=url]").Change("http://127.0.0.1:1/");
-        page.FindAll("[data-form=reception] .with-button button")[0].Click();
-        page.FindAll("[data-form=reception] .with-button button")[1].Click();
-        page.Find("[data-form=reception]").Submit();
+        await page.InvokeAsync(() => page.Find("input[name=url]").Change("http://127.0.0.1:1/"));
+        await page.InvokeAsync(() => page.FindAll("[data-form=reception] .with-button button")[0].Click());
+        await page.InvokeAsync(() => page.FindAll("[data-form=reception] .with-button button")[1].Click());
+        await page.InvokeAsync(() => page.Find("[data-form=reception]").Submit());
         Says(page, "reception", "Unreachable");
-        page.Find("input[name=url]").Change(callback.Url);
-        page.Find("input[name=token]").Change(SandboxBench.Token);
-        page.Find("input[name=aes-key]").Change(SandboxBench.AesKey);
-        page.Find("[data-form=reception]").Submit();
+        await page.InvokeAsync(() => page.Find("input[name=url]").Change(callback.Url));
+        await page.InvokeAsync(() => page.Find("input[name=token]").Change(SandboxBench.Token));
+        await page.InvokeAsync(() => page.Find("input[name=aes-key]").Change(SandboxBench.AesKey));
+        await page.InvokeAsync(() => page.Find("[data-form=reception]").Submit());
         Says(page, "reception", "Saved");
 
-        page.Find("input[name=homepage]").Change("https://console.example/");
-        page.Find("[data-form=homepage]").Submit();
+        await page.InvokeAsync(() => page.Find("input[name=homepage]").Change("https://console.example/"));
+        await page.InvokeAsync(() => page.Find("[data-form=homepage]").Submit());
         Says(page, "homepage", "None");
         var app = bench.Corp.Apps[^1];
         Assert.Equal((site.Domain, callback.Url, "https://console.example/"), (app.TrustedDomain, app.CallbackUrl, app.HomeUrl));
@@ -131,24 +131,24 @@ public sealed class AdminPageTests
         PageContext.Until(page, () => Assert.NotNull(page.Find("[data-form=basics]")));
         IElement Button(string text) => page.FindAll("[data-form=basics] button").First(button => button.TextContent == text);
 
-        Button("Disable").Click();
+        await page.InvokeAsync(() => Button("Disable").Click());
         PageContext.Until(page, () => Assert.False(app.Enabled));
         PageContext.Until(page, () => Assert.NotNull(Button("Enable")));
-        Button("Enable").Click();
+        await page.InvokeAsync(() => Button("Enable").Click());
         PageContext.Until(page, () => Assert.True(app.Enabled));
-        Button("Reset the Secret").Click();
+        await page.InvokeAsync(() => Button("Reset the Secret").Click());
         PageContext.Until(page, () => Assert.NotEqual(secret, app.Secret));
-        Button("Edit").Click();
+        await page.InvokeAsync(() => Button("Edit").Click());
         PageContext.Until(page, () => Assert.NotNull(page.Find("[data-department='1']")));
-        page.Find("[data-form=basics] input[name=name]").Change("Cards");
-        page.Find("[data-department='1']").Change(true);
-        page.Find("[data-form=basics] form").Submit();
+        await page.InvokeAsync(() => page.Find("[data-form=basics] input[name=name]").Change("Cards"));
+        await page.InvokeAsync(() => page.Find("[data-department='1']").Change(true));
+        await page.InvokeAsync(() => page.Find("[data-form=basics] form").Submit());
         PageContext.Until(page, () => Assert.Equal(("Cards", true), (app.Name, app.RootVisible)));
         PageContext.Until(page, () => Assert.NotNull(Button("Delete the app")));
-        Button("Delete the app").Click();
+        await page.InvokeAsync(() => Button("Delete the app").Click());
         PageContext.Until(page, () => Assert.NotNull(Button("Yes, delete it")));
         Assert.Equal(2, bench.Corp.Apps.Count);
-        Button("Yes, delete it").Click();
+        await page.InvokeAsync(() => Button("Yes, delete it").Click());
         PageContext.Until(page, () => Assert.Single(bench.Corp.Apps));
         PageContext.Until(page, () => Assert.EndsWith("/sandbox/admin", bench.Pages.Address, StringComparison.Ordinal));
     }
