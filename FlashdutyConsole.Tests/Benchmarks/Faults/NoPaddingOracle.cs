@@ -34,12 +34,16 @@ public sealed class NoPaddingOracle : IRun
         var times = cases.Select(_ => new List<double>()).ToList();
         var refused = 0L;
         var rounds = context.Number("rounds", 1000);
+        var order = Enumerable.Range(0, cases.Length).ToArray();
         for (var round = -100; round < rounds; round++)
         {
-            // In turn, so that whatever else the machine does falls on all alike.
-            for (var index = 0; index < cases.Length; index++)
+            // Made before the first is sent: making one must not warm or cool the machine for the next.
+            var requests = cases.Select(one => one.Request()).ToArray();
+            // In turn and in another order each time, so that whatever else the machine does falls on all alike.
+            Random.Shared.Shuffle(order);
+            foreach (var index in order)
             {
-                var (status, milliseconds) = await forger.PostAsync(cases[index].Request(), context.Cancel);
+                var (status, milliseconds) = await forger.PostAsync(requests[index], context.Cancel);
                 if (round >= 0)
                 {
                     refused += status == HttpStatusCode.Forbidden ? 1 : 0;
