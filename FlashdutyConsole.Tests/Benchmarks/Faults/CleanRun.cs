@@ -25,11 +25,12 @@ public sealed class CleanRun : IRun
             acked += await world.PushAsync($"Alert {number}") == HttpStatusCode.OK ? 1 : 0;
         }
 
-        await context.UntilAsync(() => world.WeCom.CountAll().TotalVisible >= Alerts, s_patience);
+        await world.SettleAsync(context, s_patience);
         return new RunResult(
         [
             RunRow.Exactly("acknowledged", acked, Alerts),
             RunRow.Exactly("visible", world.WeCom.CountAll().TotalVisible, Alerts),
+            await world.CheckHistoryAsync(context, null, settled: true),
             RunRow.Note("memory", world.Server.MemoryMib(), "MiB"),
         ]);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Linking;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Sandbox;
@@ -117,6 +118,14 @@ public sealed class World : IAsyncDisposable
         await using var db = OpenData();
         return await read(db);
     }
+
+    /// <summary>Whether every message is sent or given up and no incident is due.</summary>
+    public Task<bool> IsSettledAsync() => ReadAsync(async db =>
+    {
+        var now = _context.Time.GetUtcNow();
+        return !await db.Deliveries.AnyAsync(delivery => delivery.State == DeliveryState.Pending || delivery.State == DeliveryState.Sending, _context.Cancel)
+            && !await db.Incidents.AnyAsync(incident => incident.NextStepAt <= now, _context.Cancel);
+    });
 
     /// <summary>Reset calls that hang, stop both.</summary>
     public async ValueTask DisposeAsync()
