@@ -35,8 +35,8 @@ public sealed class HistoryCheckerTests
             Cards = [new(1, IncidentId, "zhang", Task1), new(2, "ffffffffffffffffffabcdef", "zhang", "task2")],
             Timeline =
             [
-                new("t1", IncidentId, "i_new"), new("t2", IncidentId, "i_notify"), new("t3", IncidentId, "i_ack"),
-                new("t4", "ffffffffffffffffffabcdef", "i_new"), new("t5", "ffffffffffffffffffabcdef", "i_notify"),
+                new(IncidentId, "i_new"), new(IncidentId, "i_notify", """{"rid":"t2"}"""), new(IncidentId, "i_ack"),
+                new("ffffffffffffffffffabcdef", "i_new"), new("ffffffffffffffffffabcdef", "i_notify", """{"rid":"t5"}"""),
             ],
         },
         Settled: true);
@@ -76,7 +76,7 @@ public sealed class HistoryCheckerTests
 
     [Fact]
     public void Check_IncidentWithoutTimeline_IsOrphan() => Finds(
-        ViolationKind.Orphan, Stored(stored => stored with { Timeline = [.. stored.Timeline.Where(entry => entry.Id != "t4")] }));
+        ViolationKind.Orphan, Stored(stored => stored with { Timeline = [.. stored.Timeline.Where(entry => entry.IncidentId == IncidentId || entry.Type != "i_new")] }));
 
     [Fact]
     public void Check_DeliveryOfNoIncident_IsOrphan() => Finds(
@@ -84,7 +84,7 @@ public sealed class HistoryCheckerTests
 
     [Fact]
     public void Check_NotificationWithoutOutboxRow_IsOrphan() => Finds(
-        ViolationKind.Orphan, Stored(stored => stored with { Timeline = [.. stored.Timeline, new("t6", IncidentId, "i_notify")] }));
+        ViolationKind.Orphan, Stored(stored => stored with { Timeline = [.. stored.Timeline, new(IncidentId, "i_notify", """{"rid":"t6"}""")] }));
 
     [Fact]
     public void Check_OpenIncidentWithoutStepOrReason_IsForgotten() => Finds(
@@ -139,11 +139,11 @@ public sealed class HistoryCheckerTests
 
     [Fact]
     public void Check_TimelineStepThatCannotFollow_IsWrong() => Finds(
-        ViolationKind.WrongTimeline, Stored(stored => stored with { Timeline = [.. stored.Timeline, new("t6", IncidentId, "i_ack")] }));
+        ViolationKind.WrongTimeline, Stored(stored => stored with { Timeline = [.. stored.Timeline, new(IncidentId, "i_ack")] }));
 
     [Fact]
     public void Check_TimelineThatEndsElsewhere_IsWrong() => Finds(
-        ViolationKind.WrongTimeline, Stored(stored => stored with { Timeline = [.. stored.Timeline, new("t6", IncidentId, "i_rslv")] }));
+        ViolationKind.WrongTimeline, Stored(stored => stored with { Timeline = [.. stored.Timeline, new(IncidentId, "i_rslv")] }));
 
     [Fact]
     public void Check_CardThatGoesBack_IsWrong() => Finds(

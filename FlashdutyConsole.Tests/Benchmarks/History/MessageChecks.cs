@@ -21,22 +21,22 @@ internal static partial class MessageChecks
         var incidents = stored.Incidents.Select(incident => incident.Id).ToHashSet();
         var cards = stored.Cards.Select(card => card.Id).ToHashSet();
         var deliveries = stored.Deliveries.Select(delivery => delivery.Id).ToHashSet();
-        var entries = stored.Timeline.Select(entry => entry.Id).ToHashSet();
+        var notifications = stored.Timeline.Where(entry => entry.Type == TimelineType.Notify).Select(entry => entry.NotificationId!).ToHashSet();
         foreach (var delivery in stored.Deliveries)
         {
             if (!incidents.Contains(delivery.IncidentId)
                 || (delivery.CardId is { } card && !cards.Contains(card))
                 || (delivery.MergedIntoId is { } other && !deliveries.Contains(other))
-                || (delivery.NotificationId is { } entry && !entries.Contains(entry)))
+                || (delivery.NotificationId is { } notification && !notifications.Contains(notification)))
             {
                 yield return new Violation(ViolationKind.Orphan, $"delivery {delivery.Id}");
             }
         }
 
         var notified = stored.Deliveries.Select(delivery => delivery.NotificationId).ToHashSet();
-        foreach (var entry in stored.Timeline.Where(entry => entry.Type == TimelineType.Notify && !notified.Contains(entry.Id)))
+        foreach (var notification in notifications.Where(id => !notified.Contains(id)))
         {
-            yield return new Violation(ViolationKind.Orphan, $"notification {entry.Id} without a row in the outbox");
+            yield return new Violation(ViolationKind.Orphan, $"notification {notification} without a row in the outbox");
         }
     }
 

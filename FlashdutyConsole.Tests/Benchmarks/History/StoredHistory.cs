@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Incidents.Timeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Benchmarks.History;
@@ -44,7 +46,7 @@ public sealed record StoredHistory
                 row.Id, row.IncidentId, row.NotificationId, row.WeComUserId, row.Kind, row.State, row.CardId, row.MergedIntoId)).ToListAsync(cancellationToken),
             Cards = await db.Cards.Select(row => new StoredCard(row.Id, row.IncidentId, row.WeComUserId, row.TaskId)).ToListAsync(cancellationToken),
             Timeline = await db.Timeline.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)
-                .Select(row => new Entry(row.Id, row.IncidentId, row.Type)).ToListAsync(cancellationToken),
+                .Select(row => new Entry(row.IncidentId, row.Type, row.Type == TimelineType.Notify ? row.Detail : null)).ToListAsync(cancellationToken),
             Damage = await DamageAsync(db, cancellationToken),
         };
     }
@@ -79,6 +81,10 @@ public sealed record StoredHistory
     /// <summary>A stored card.</summary>
     public sealed record StoredCard(long Id, string IncidentId, string UserId, string TaskId);
 
-    /// <summary>A line of a timeline.</summary>
-    public sealed record Entry(string Id, string IncidentId, string Type);
+    /// <summary>A line of a timeline; the detail only of a notification.</summary>
+    public sealed record Entry(string IncidentId, string Type, string? Detail = null)
+    {
+        /// <summary>What the deliveries of a notification refer to; null for other lines.</summary>
+        public string? NotificationId => Detail is null ? null : JsonDocument.Parse(Detail).RootElement.GetProperty("rid").GetString();
+    }
 }

@@ -44,9 +44,6 @@ public sealed class World : IAsyncDisposable
     /// <summary>The console.</summary>
     public ServerProcess Server { get; }
 
-    /// <summary>The channel that alerts go to.</summary>
-    public long ChannelId { get; private set; }
-
     /// <summary>The WeCom integration.</summary>
     public long IntegrationId { get; private set; }
 
@@ -97,12 +94,13 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Posts one event.</summary>
     /// <returns>The status that the client read; null when the connection broke before.</returns>
-    public async Task<HttpStatusCode?> PushAsync(string title, string? key = null, string severity = "Critical", object? labels = null)
+    public async Task<HttpStatusCode?> PushAsync(
+        string title, string? key = null, string severity = "Critical", object? labels = null, string? path = null)
     {
         try
         {
             using var answer = await Server.Http.PostAsJsonAsync(
-                new Uri(PushPath, UriKind.Relative),
+                new Uri(path ?? PushPath, UriKind.Relative),
                 new { title_rule = title, event_status = severity, alert_key = key ?? title, labels = labels ?? new { resource = "web-1" } }, _context.Cancel);
             return answer.StatusCode;
         }
@@ -154,32 +152,41 @@ public sealed class World : IAsyncDisposable
         IntegrationId = weCom.GetProperty("integration_id").GetInt64();
         CallbackUrl = new Uri(weCom.GetProperty("callback_url").GetString()!);
         await LinkAsync(options.Members);
-        ChannelId = (await CallAsync("channel/create", new { channel_name = "Operations" })).GetProperty("channel_id").GetInt64();
-        var layers = options.Layers ?? [options.Members];
+        PushPath = await AddLaneAsync("Operations", options.Layers ?? [options.Members], options.EscalateWindow);
+        var check = await App.SetCallbackAsync(CallbackUrl.AbsoluteUri, CallbackToken, AesKey, _context.Cancel);
+        if (!check.IsSaved)
+        {
+            throw new InvalidOperationException($"the callback address was not accepted: {check.Result} {check.Detail}");
+        }
+    }
+
+    /// <summary>Adds a channel with a rule, and a source of alerts for it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="layers">Layers of the rule, by name of the members in each; empty = no rule.</param>
+    /// <param name="escalateWindow">Minutes until the next layer is told.</param>
+    /// <returns>Path and query of its standard push address.</returns>
+    public async Task<string> AddLaneAsync(string name, IReadOnlyList<IReadOnlyList<string>> layers, int escalateWindow = 30)
+    {
+        var channelId = (await CallAsync("channel/create", new { channel_name = name })).GetProperty("channel_id").GetInt64();
         if (layers.Count > 0)
         {
             await CallAsync("channel/escalate/rule/create", new
             {
-                channel_id = ChannelId,
+                channel_id = channelId,
                 rule_name = "Everyone",
                 template_id = NotificationTemplate.PresetId,
                 layers = layers.Select(names => new
                 {
                     max_times = 1,
                     notify_step = 10,
-                    escalate_window = options.EscalateWindow,
+                    escalate_window = escalateWindow,
                     target = new { person_ids = names.Select(name => Members[name]), by = new { follow_preference = true } },
                 }),
             });
         }
 
-        var source = await CallAsync("datasource/upsert", new { name = "Source", plugin_type = "standard", settings = new { channel_id = ChannelId } });
-        PushPath = new Uri(source.GetProperty("push_url").GetString()!).PathAndQuery.TrimStart('/');
-        var check = await App.SetCallbackAsync(CallbackUrl.AbsoluteUri, CallbackToken, AesKey, _context.Cancel);
-        if (!check.IsSaved)
-        {
-            throw new InvalidOperationException($"the callback address was not accepted: {check.Result} {check.Detail}");
-        }
+        var source = await CallAsync("datasource/upsert", new { name, plugin_type = "standard", settings = new { channel_id = channelId } });
+        return new Uri(source.GetProperty("push_url").GetString()!).PathAndQuery.TrimStart('/');
     }
 
     // Members have no operation of the Open API yet.

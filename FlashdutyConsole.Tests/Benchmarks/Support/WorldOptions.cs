@@ -18,7 +18,7 @@ public sealed record WorldOptions
     public bool UnlimitedSandbox { get; init; }
 
     /// <summary>How much the pretend WeCom remembers.</summary>
-    public SandboxOptions Sandbox { get; init; } = new() { SeedDemo = true };
+    public SandboxOptions Sandbox { get; init; } = new() { Calls = 50_000, MessagesPerConversation = 20_000 };
 
     /// <summary>Further settings of the console. The ingest limit is off unless given here.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
