@@ -96,7 +96,7 @@ public sealed class ServerProcess : IAsyncDisposable
             "--Bootstrap:OwnerEmail=" + OwnerEmail,
             "--Bootstrap:OwnerPassword=" + OwnerPassword,
             "--Bootstrap:AppKey=" + AppKey,
-            "--Logging:LogLevel:Default=Warning",
+            "--Logging:LogLevel:Default=" + _context.Word("log", "Warning"),
             .. _args,
         ];
         var start = _context.Time.GetTimestamp();
