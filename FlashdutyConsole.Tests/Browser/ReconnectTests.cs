@@ -17,7 +17,8 @@ public sealed class ReconnectTests
         await Expect(page.Locator(".live")).ToBeVisibleAsync();
         await Expect(page.Locator(".reconnect-trying")).ToBeHiddenAsync();
 
-        Assert.Equal(0, await console.StopAsync());
+        var exit = await console.StopAsync();
+        Assert.True(exit == 0, $"exit code {exit}: {string.Join('\n', console.Lines.TakeLast(20))}");
 
         await Expect(page.Locator(".reconnect-trying")).ToBeVisibleAsync();
         await console.RestartAsync();

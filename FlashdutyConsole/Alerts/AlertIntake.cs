@@ -28,6 +28,8 @@ public sealed partial class AlertIntake(
     // Large enough to share an fsync, small enough that a callback waits only milliseconds for its turn.
     private const int EventsPerTransaction = 1_000;
 
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(1);
+
     private readonly Channel<Arrival> _queue = System.Threading.Channels.Channel.CreateBounded<Arrival>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -54,7 +56,9 @@ public sealed partial class AlertIntake(
     {
         // What was taken in is still written and answered.
         _queue.Writer.TryComplete();
-        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        // Others may have used up the time of the stop; writing what is left takes milliseconds, and a stop that cannot wait
+        // for it has failed nobody: what is not written was not answered.
+        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(LastWait, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 

@@ -43,6 +43,7 @@ public static class ComponentsSetup
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute(ConsoleUrls.NotFound, createScopeForStatusCodePages: true);
         app.Use(KeepPagesForPeople);
+        app.UseWhen(IsCircuit, circuits => circuits.Use(RefuseWhileStopping(app.Lifetime)));
         return app;
     }
 
@@ -64,6 +65,21 @@ public static class ComponentsSetup
 
     private static bool WantsPage(HttpContext context) =>
         context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+
+    private static bool IsCircuit(HttpContext context) => context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
+
+    // A page whose circuit ends asks for a new one at once. Taken in while the console stops, it would hold up the stop until
+    // its time is over; refused, the page asks again until the console is back.
+    private static Func<HttpContext, RequestDelegate, Task> RefuseWhileStopping(IHostApplicationLifetime lifetime) => (context, next) =>
+    {
+        if (!lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    };
 
     // Only people get pages for their errors; tools and WeCom get what their endpoints answer.
     private static Task KeepPagesForPeople(HttpContext context, RequestDelegate next)

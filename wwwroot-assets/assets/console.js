@@ -15,12 +15,12 @@
       location.reload();
     }
   });
-  // The server forgot this page's circuit: only a fresh load helps.
+  // The server forgot this page's circuit: only a fresh load helps. Blazor tells the dialog, and the event does not bubble.
   document.addEventListener("components-reconnect-state-changed", event => {
     if (event.detail && event.detail.state === "rejected") {
       location.reload();
     }
-  });
+  }, true);
 
   window.flashdutyConsole = {
     watchSystem(page, method) {
