@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Benchmarks.Faults;
 
-/// <summary>A5: SIGTERM while requests come in, and while sends are held. What open pages show is a browser test.</summary>
+/// <summary>A5: SIGTERM while requests come in, and while sends are held. And with pages open in Chromium.</summary>
 public sealed class GracefulStop : IRun
 {
     private const int PerSecond = 200;
@@ -15,11 +15,14 @@ public sealed class GracefulStop : IRun
     public string Name => "a5";
 
     /// <inheritdoc/>
-    public string Description => "SIGTERM under 200 posts/s, then with 100 messages of which WeCom answers none";
+    public string Description => "SIGTERM under 200 posts/s; with 100 messages of which WeCom answers none; with pages open";
 
     /// <inheritdoc/>
-    public async Task<RunResult> RunAsync(RunContext context) =>
-        new([.. await UnderLoadAsync(context), .. await WithSendsHeldAsync(context)]);
+    public async Task<RunResult> RunAsync(RunContext context) => new(
+    [
+        .. await UnderLoadAsync(context), .. await WithSendsHeldAsync(context),
+        .. context.Number("pages", 3) is > 0 and var pages ? await WithPagesOpenAsync(context, pages) : [],
+    ]);
 
     private static async Task<List<RunRow>> UnderLoadAsync(RunContext context)
     {
@@ -51,6 +54,49 @@ public sealed class GracefulStop : IRun
             RunRow.That("under load: all sent after the restart", settled),
             (await world.CheckHistoryAsync(context, events.Told, settled: true)) with { What = "under load: violations found by the history checker" },
         ];
+    }
+
+    private static async Task<List<RunRow>> WithPagesOpenAsync(RunContext context, int count)
+    {
+        await using var world = await World.StartAsync(context);
+        var pages = new List<ListPage>();
+        try
+        {
+            for (var number = 0; number < count; number++)
+            {
+                pages.Add(await ListPage.OpenAsync(world.Server));
+            }
+
+            var (exit, took) = await world.Server.StopAsync();
+            var lost = 0;
+            foreach (var page in pages)
+            {
+                lost += await page.SaysItIsLostAsync(s_patience) ? 1 : 0;
+            }
+
+            await world.Server.StartAsync();
+            await world.PushAsync("After the stop");
+            var back = 0;
+            foreach (var page in pages)
+            {
+                back += await page.ShowsAsync("After the stop", s_patience) ? 1 : 0;
+            }
+
+            return
+            [
+                RunRow.Exactly("pages open: exit code", exit, 0),
+                RunRow.AtMost("pages open: exit after", took.TotalSeconds, "s", 10),
+                RunRow.Exactly("pages open: show the reconnect dialog", lost, count),
+                RunRow.Exactly("pages open: live again after the restart", back, count),
+            ];
+        }
+        finally
+        {
+            foreach (var page in pages)
+            {
+                await page.DisposeAsync();
+            }
+        }
     }
 
     private static async Task<List<RunRow>> WithSendsHeldAsync(RunContext context)

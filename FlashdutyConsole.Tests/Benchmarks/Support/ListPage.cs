@@ -33,7 +33,7 @@ public sealed class ListPage : IAsyncDisposable
         var page = await (await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "en" })).NewPageAsync();
         page.SetDefaultTimeout(60_000);
         await page.AddInitScriptAsync(
-            "window.lost = 0; document.addEventListener('components-reconnect-state-changed', () => window.lost++);");
+            "window.lost = 0; document.addEventListener('components-reconnect-state-changed', () => window.lost++, true);");
         await page.GotoAsync(new Uri(server.Address, "incidents").AbsoluteUri);
         await page.FillAsync("input[type=email]", ServerProcess.OwnerEmail);
         await page.FillAsync("input[type=password]", ServerProcess.OwnerPassword);
@@ -55,6 +55,20 @@ public sealed class ListPage : IAsyncDisposable
         try
         {
             await _page.GetByText(title).First.WaitForAsync(new LocatorWaitForOptions { Timeout = (float)patience.TotalMilliseconds });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the page says that its connection is lost before the time is over.</summary>
+    public async Task<bool> SaysItIsLostAsync(TimeSpan patience)
+    {
+        try
+        {
+            await _page.Locator(".reconnect-trying").WaitForAsync(new LocatorWaitForOptions { Timeout = (float)patience.TotalMilliseconds });
             return true;
         }
         catch (TimeoutException)

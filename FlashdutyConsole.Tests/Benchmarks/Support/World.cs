@@ -44,6 +44,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>The console.</summary>
     public ServerProcess Server { get; }
 
+    /// <summary>The channel that alerts to <see cref="PushPath"/> go to.</summary>
+    public long ChannelId { get; private set; }
+
     /// <summary>The WeCom integration.</summary>
     public long IntegrationId { get; private set; }
 
@@ -153,6 +156,7 @@ public sealed class World : IAsyncDisposable
         CallbackUrl = new Uri(weCom.GetProperty("callback_url").GetString()!);
         await LinkAsync(options.Members);
         PushPath = await AddLaneAsync("Operations", options.Layers ?? [options.Members], options.EscalateWindow);
+        ChannelId = await ReadAsync(db => db.Channels.Select(channel => channel.Id).SingleAsync(_context.Cancel));
         var check = await App.SetCallbackAsync(CallbackUrl.AbsoluteUri, CallbackToken, AesKey, _context.Cancel);
         if (!check.IsSaved)
         {
