@@ -49,6 +49,7 @@ public static class ConsoleCommand
             .Select(setting => (setting.Key, Option: new Option<string?>("--" + setting.Key) { Description = setting.Help, HelpName = setting.Value }))
             .ToList();
         root.Add(demo);
+        root.Add(TemplateCommand.Create(output, error));
         settings.ForEach(setting => root.Add(setting.Option));
         root.SetAction((parsed, _) =>
         {
