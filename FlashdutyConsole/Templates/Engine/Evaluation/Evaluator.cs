@@ -32,7 +32,7 @@ internal sealed partial class Evaluator(string source, IReadOnlyDictionary<strin
     {
         try
         {
-            data = copies ? Functions.DictFunctions.Copy(context, data, 0) : data;
+            data = copies && data is not null ? Functions.DictFunctions.Copy(context, data, 0) : data;
             _variables.Add(("$", data));
             Walk(main, data);
             return new RenderResult(GoText.Mend(_output.ToString()), _warnings);

@@ -242,7 +242,8 @@ internal sealed partial class ValuePrinter
         var digits = format is 'g' or 'G' or 'x' ? precision < 0 ? 6 : precision : 0;
         var tail = number.IndexOfAny(format is 'x' or 'X' ? ['p', 'P'] : ['p', 'P', 'e', 'E']);
         var body = tail < 0 ? number : number[..tail];
-        digits -= body.SkipWhile(digit => digit is '0' or '.').Count(char.IsAsciiHexDigit);
+        // The x of a hexadecimal form counts too, in Go.
+        digits -= body.SkipWhile(digit => digit is '0' or '.').Count(digit => digit != '.');
         if (!body.Contains('.', StringComparison.Ordinal))
         {
             digits -= body == "0" ? 1 : 0;

@@ -40,6 +40,8 @@ internal static class DictFunctions
 
         switch (value)
         {
+            case null when depth == 0:
+                throw new FunctionException("there is nothing to copy");
             case GoMap map:
                 context.Budget.MakeList(map.Count);
                 var entries = new Dictionary<string, object?>(map.Count, StringComparer.Ordinal);
@@ -168,7 +170,7 @@ internal static class DictFunctions
             {
                 Merge(context, known, inner, overwrites, depth + 1);
             }
-            else if ((overwrites && !Cast.IsEmpty(value)) || Cast.IsEmpty(old))
+            else if (overwrites || Cast.IsEmpty(old))
             {
                 into.Set(key, value);
             }

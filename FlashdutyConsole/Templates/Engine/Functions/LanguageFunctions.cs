@@ -68,8 +68,8 @@ internal static class LanguageFunctions
                 case GoSlice slice:
                     found = slice.Items[Offset(key, slice.Count)];
                     break;
-                case string text:
-                    var bytes = GoText.ToBytes(text);
+                case string or HtmlText:
+                    var bytes = GoText.ToBytes(GoValue.TextOf(found)!);
                     found = bytes[Offset(key, bytes.Length)];
                     break;
                 default:

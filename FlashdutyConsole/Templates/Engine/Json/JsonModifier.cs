@@ -25,7 +25,8 @@ internal static class JsonModifier
 
     private static JsonNodeText Join(IEnumerable<JsonNodeText> nodes) => new("[" + string.Join(",", nodes.Select(node => node.Raw)) + "]");
 
-    private static string Quote(string text) =>
+    /// <summary>Text as JSON.</summary>
+    public static string Quote(string text) =>
         JsonWriter.Write(new Evaluation.Budget(RenderLimits.CommandLine, TimeProvider.System), text, isRaw: true);
 
     private static string Compact(string json)

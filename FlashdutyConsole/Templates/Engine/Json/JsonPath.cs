@@ -57,6 +57,12 @@ internal static class JsonPath
             return Find(JsonModifier.Apply(node, name[1..].Split(':')[0]), rest, depth + 1);
         }
 
+        if (path[0] is '{' or '[' && JsonSelection.End(path) is > 0 and var end)
+        {
+            var selected = JsonSelection.Of(path[..(end + 1)], part => Find(node, part, depth + 1));
+            return Find(selected, path[(end + 1)..].TrimStart('.', '|'), depth + 1);
+        }
+
         if (path[0] == '#' && node.Kind == '[')
         {
             return Every(node, path, depth);

@@ -7,7 +7,7 @@ namespace FlashdutyConsole.Templates.Engine.Times;
 internal sealed record GoTime(long Unix, int Nanosecond, Zone Zone)
 {
     // Enough for every year a person means, and far from an overflow.
-    private const long Farthest = 1L << 52;
+    private const long Farthest = 1L << 56;
     private const long SecondsOfDay = 86_400;
 
     /// <summary>Go's zero time: the first of January of the year 1.</summary>

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Resources;
+using FlashdutyConsole.Templates.Engine.Functions;
+
+namespace FlashdutyConsole.Templates.Engine;
+
+/// <summary>Every function a template can call, for help and completion.</summary>
+public static class FunctionCatalog
+{
+    private static readonly ResourceManager s_texts = new("FlashdutyConsole.Templates.Engine.FunctionTexts", typeof(FunctionCatalog).Assembly);
+
+    /// <summary>All functions in order of their names, but those that are refused.</summary>
+    public static IReadOnlyList<FunctionHelp> All { get; } =
+    [
+        .. FunctionTable.Standard.All
+            .Where(function => function.Family != FunctionFamily.Refused)
+            .Select(function => new FunctionHelp(function.Name, function.Family, function.Signature, function.Name, function.Example, function.Result)),
+    ];
+
+    /// <summary>What examples are rendered over.</summary>
+    public static GoData Sample { get; } = GoData.Parse(
+        """
+        {"Title": "disk full", "IncidentSeverity": "Critical", "StartTime": 1718006400, "AlertCnt": 3, "Nothing": null,
+         "Labels": {"env": "prod", "resource": "db-1"},
+         "Alerts": [{"Labels": {"host": "a", "value": "9"}}, {"Labels": {"host": "b", "value": "92.5"}}]}
+        """);
+
+    /// <summary>A function's one line of help; empty when there is none.</summary>
+    public static string Help(string helpKey, CultureInfo culture) => s_texts.GetString(helpKey, culture) ?? "";
+}
