@@ -16,7 +16,7 @@ public sealed class LintTemplateTests
     [Theory]
     [InlineData("a\n{{.Titel}}", 2, 3, "Title")]
     [InlineData("{{range .Alerts}}{{.Tittle}}{{end}}", 1, 20, "Title")]
-    [InlineData("{{with .Creator}}{{$.Titl}}{{.Name}}{{end}}", 1, 20, "Title")]
+    [InlineData("{{with .Creator}}{{$.Titl}}{{.Name}}{{end}}", 1, 21, "Title")]
     [InlineData("{{if .alerts}}{{end}}", 1, 6, "Alerts")]
     public void Lint_UnknownField_IsAWarningWithTheNearestName(string template, int line, int column, string near)
     {

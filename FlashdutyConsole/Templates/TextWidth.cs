@@ -43,9 +43,17 @@ public static class TextWidth
         {
             var length = StringInfo.GetNextTextElementLength(text, at);
             var element = OfElement(text.AsSpan(at, length));
+            if (width + element > columns && text[at] == ' ')
+            {
+                // A space at the end of a row takes no room.
+                rows.Add(text[start..++at]);
+                (start, width, breakAt) = (at, 0, -1);
+                continue;
+            }
+
             if (width + element > columns)
             {
-                var end = breakAt > start && text[at] != ' ' ? breakAt : at;
+                var end = breakAt > start ? breakAt : at;
                 rows.Add(text[start..end]);
                 (start, breakAt) = (end, -1);
                 width = Of(text[start..at]);
@@ -57,7 +65,11 @@ public static class TextWidth
             breakAt = text[at - 1] == ' ' || element > 1 || (at < text.Length && IsWide(text, at)) ? at : breakAt;
         }
 
-        rows.Add(text[start..]);
+        if (start < text.Length || rows.Count == 0)
+        {
+            rows.Add(text[start..]);
+        }
+
         return rows;
     }
 

@@ -14,7 +14,7 @@ public static class FunctionCatalog
     [
         .. FunctionTable.Standard.All
             .Where(function => function.Family != FunctionFamily.Refused)
-            .Select(function => new FunctionHelp(function.Name, function.Family, function.Signature, function.Name, function.Example, function.Result)),
+            .Select(function => new FunctionHelp(function.Name, function.Family, function.Signature, HelpKey(function.Name), function.Example, function.Result)),
     ];
 
     /// <summary>What examples are rendered over.</summary>
@@ -24,6 +24,9 @@ public static class FunctionCatalog
          "Labels": {"env": "prod", "resource": "db-1"},
          "Alerts": [{"Labels": {"host": "a", "value": "9"}}, {"Labels": {"host": "b", "value": "92.5"}}]}
         """);
+
+    // Keys of texts do not tell capitals from small letters.
+    private static string HelpKey(string name) => name == "trimall" ? "trimall_old" : name;
 
     /// <summary>A function's one line of help; empty when there is none.</summary>
     public static string Help(string helpKey, CultureInfo culture) => s_texts.GetString(helpKey, culture) ?? "";

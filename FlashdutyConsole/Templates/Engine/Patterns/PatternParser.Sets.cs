@@ -178,7 +178,7 @@ internal sealed partial class PatternParser
             }
             else
             {
-                Range(set, first, start);
+                Range(set, start);
             }
         }
 
@@ -186,14 +186,8 @@ internal sealed partial class PatternParser
         return set.Freeze();
     }
 
-    private void Range(RuneClass set, bool first, int setStart)
+    private void Range(RuneClass set, int setStart)
     {
-        // A minus is itself only at the ends, though Perl lets it stand elsewhere too.
-        if (_pattern[_at] == '-' && !first && _at + 1 < _pattern.Length && _pattern[_at + 1] != ']')
-        {
-            throw Fail("invalid character class range", _pattern[_at..Math.Min(_pattern.Length, _at + 2)]);
-        }
-
         var start = _at;
         var low = SetRune(setStart);
         var high = low;

@@ -40,7 +40,7 @@ internal static class TimeLayout
                 LayoutPart.Year => Number(Math.Max(year, 0) % 100, 2),
                 LayoutPart.UpperPm => hour >= 12 ? "PM" : "AM",
                 LayoutPart.LowerPm => hour >= 12 ? "pm" : "am",
-                LayoutPart.ZoneName => abbreviation.Length > 0 ? abbreviation : Offset(offset, "-0700", trimmed: true),
+                LayoutPart.ZoneName => abbreviation.Length > 0 ? abbreviation : Offset(offset, "-0700"),
                 LayoutPart.Offset => Offset(offset, piece.Text),
                 LayoutPart.FractionZeros or LayoutPart.FractionNines => Fraction(time.Nanosecond, piece),
                 _ => piece.Text,
@@ -54,7 +54,7 @@ internal static class TimeLayout
         ? "-" + (-value).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')
         : value.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
 
-    private static string Offset(int offset, string form, bool trimmed = false)
+    private static string Offset(int offset, string form)
     {
         if (form[0] == 'Z' && offset == 0)
         {
@@ -64,7 +64,7 @@ internal static class TimeLayout
         var size = Math.Abs(offset);
         var colon = form.Contains(':', StringComparison.Ordinal) ? ":" : "";
         var text = (offset < 0 ? "-" : "+") + Number(size / 3600, 2);
-        text += form.Length == 3 || (trimmed && size % 3600 == 0) ? "" : colon + Number(size / 60 % 60, 2);
+        text += form.Length == 3 ? "" : colon + Number(size / 60 % 60, 2);
         return form.Length is 7 or 9 ? text + colon + Number(size % 60, 2) : text;
     }
 

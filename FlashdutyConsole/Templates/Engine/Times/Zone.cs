@@ -70,6 +70,10 @@ internal sealed class Zone
         return (offset, "");
     }
 
+    /// <summary>Whether summer time is in force at an instant.</summary>
+    public bool IsDaylight(long unix) => _file?.Lookup(unix).IsDaylight
+        ?? _system?.IsDaylightSavingTime(DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(unix, -62_135_510_400, 253_402_214_400))) ?? false;
+
     /// <summary>The instant of a local time. Where the clock was put forward or back, as Go decides.</summary>
     public long ToUnix(long local)
     {
