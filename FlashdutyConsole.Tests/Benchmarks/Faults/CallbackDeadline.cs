@@ -11,6 +11,8 @@ namespace FlashdutyConsole.Benchmarks.Faults;
 public sealed class CallbackDeadline : IRun
 {
     private const string Key = "snooze_120";
+
+    // So many cards that none is pressed twice within a second: WeCom's events tell only seconds apart.
     private const int Members = 40;
     private const int CardsEach = 10;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
@@ -24,7 +26,7 @@ public sealed class CallbackDeadline : IRun
     /// <inheritdoc/>
     public async Task<RunResult> RunAsync(RunContext context)
     {
-        var members = Enumerable.Range(1, context.Number("members", Members)).Select(number => $"user{number}").ToList();
+        var members = Enumerable.Range(1, Members).Select(number => $"user{number}").ToList();
         await using var world = await World.StartAsync(context, new WorldOptions { Members = members, Layers = [], UnlimitedSandbox = true });
         var cards = await DealAsync(context, world, members);
         context.Say($"{cards.Count} cards are out");
