@@ -15,6 +15,9 @@ public static class Needs
     /// <summary>Path of strace.</summary>
     public static string Strace() => Program("strace", "strace");
 
+    /// <summary>Path of nginx.</summary>
+    public static string Nginx() => Program("nginx", "nginx", "/usr/sbin/nginx");
+
     private static string Program(string package, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

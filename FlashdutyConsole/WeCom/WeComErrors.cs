@@ -41,8 +41,11 @@ public static class WeComErrors
             }
         }
 
-        Add(WeComErrorClass.Busy, WeComStrings.Busy, -1, 6000);
-        Add(WeComErrorClass.Token, WeComStrings.Token, 40014, 41001, 42001, 40082, 42009);
+        Add(WeComErrorClass.Busy, WeComStrings.Busy, -1);
+        Add(WeComErrorClass.Busy, WeComStrings.Conflict, 6000);
+        Add(WeComErrorClass.Token, WeComStrings.Token, 40014, 40082, 42009);
+        Add(WeComErrorClass.Token, WeComStrings.TokenMissing, 41001);
+        Add(WeComErrorClass.Token, WeComStrings.TokenExpired, 42001);
         Add(WeComErrorClass.Wait, WeComStrings.Frequency, 45009);
         Add(WeComErrorClass.Wait, WeComStrings.SuiteTicket, 40085);
         Add(WeComErrorClass.Concurrency, WeComStrings.Concurrency, 45033);
@@ -50,28 +53,40 @@ public static class WeComErrors
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.Secret, 40001);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.CorpId, 40013);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.AgentId, 40056);
-        Add(WeComErrorClass.NeedsAdmin, WeComStrings.CallbackCheck, 40057, 85011);
-        Add(WeComErrorClass.NeedsAdmin, WeComStrings.PermanentCode, 40084, 48004);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.CallbackCheck, 40057);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.CallbackDomain, 85011);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.PermanentCode, 40084);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.Authorization, 48004);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.ForeignSecret, 40091);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.NotVerified, 43009);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.NoCallback, 43012);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.WeakSecret, 45031);
-        Add(WeComErrorClass.NeedsAdmin, WeComStrings.ApiForbidden, 48001, 48002, 48009);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.ApiForbidden, 48002);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.ApiUnauthorized, 48001);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.ApiForAppKind, 48009);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.AppUnused, 48006);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.RedirectDomain, 50001);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.AppDisabled, 50003);
-        Add(WeComErrorClass.NeedsAdmin, WeComStrings.TrustedIp, 60020, 301042);
-        Add(WeComErrorClass.NeedsAdmin, WeComStrings.TrustedDomain, 80001, 85005, 85008, 85111);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.TrustedIp, 60020);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.OtherIpList, 301042);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.TrustedDomain, 80001);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.DomainOwner, 85005);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.DomainFiling, 85008);
+        Add(WeComErrorClass.NeedsAdmin, WeComStrings.DomainOfProvider, 85111);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.DomainChanges, 85004);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.ForeignAgent, 301002);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.CompanyGone, 301007);
         Add(WeComErrorClass.NeedsAdmin, WeComStrings.License, [
             701001, 701002, 701003, 701004, 701008, 701010, 701011, 701012, 701030, 701082, 701085]);
 
-        Add(WeComErrorClass.Recipient, WeComStrings.UserId, 40003, 60111);
+        Add(WeComErrorClass.Recipient, WeComStrings.UserId, 40003);
+        Add(WeComErrorClass.Recipient, WeComStrings.UserGone, 60111);
         Add(WeComErrorClass.Recipient, WeComStrings.UserNotFound, 46004);
         Add(WeComErrorClass.Recipient, WeComStrings.NotFollowing, 43004);
-        Add(WeComErrorClass.Recipient, WeComStrings.OutOfScope, 50002, 60011, 60021, 81013, 701088);
+        Add(WeComErrorClass.Recipient, WeComStrings.OutOfScope, 81013, 701088);
+        Add(WeComErrorClass.Recipient, WeComStrings.MemberScope, 50002);
+        Add(WeComErrorClass.Recipient, WeComStrings.MemberPrivilege, 60011);
+        Add(WeComErrorClass.Recipient, WeComStrings.MemberUnseen, 60021);
         Add(WeComErrorClass.Recipient, WeComStrings.DepartmentUnknown, 60123);
         Add(WeComErrorClass.Recipient, WeComStrings.Unlicensed, 701099);
 

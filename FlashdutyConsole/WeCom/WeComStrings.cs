@@ -54,5 +54,20 @@ internal sealed class WeComStrings
     internal const string AppKind = nameof(AppKind);
     internal const string NoRecipient = nameof(NoRecipient);
     internal const string ChatParameter = nameof(ChatParameter);
+    internal const string OtherIpList = nameof(OtherIpList);
+    internal const string DomainOwner = nameof(DomainOwner);
+    internal const string DomainFiling = nameof(DomainFiling);
+    internal const string DomainOfProvider = nameof(DomainOfProvider);
+    internal const string CallbackDomain = nameof(CallbackDomain);
+    internal const string ApiUnauthorized = nameof(ApiUnauthorized);
+    internal const string ApiForAppKind = nameof(ApiForAppKind);
+    internal const string MemberScope = nameof(MemberScope);
+    internal const string MemberPrivilege = nameof(MemberPrivilege);
+    internal const string MemberUnseen = nameof(MemberUnseen);
+    internal const string UserGone = nameof(UserGone);
+    internal const string Authorization = nameof(Authorization);
+    internal const string TokenExpired = nameof(TokenExpired);
+    internal const string TokenMissing = nameof(TokenMissing);
+    internal const string Conflict = nameof(Conflict);
     internal const string Unknown = nameof(Unknown);
 }

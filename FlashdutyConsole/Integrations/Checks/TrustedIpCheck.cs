@@ -6,6 +6,8 @@ namespace FlashdutyConsole.Integrations.Checks;
 /// </summary>
 public sealed class TrustedIpCheck : ICheck
 {
+    private const int NotTrusted = 60020;
+
     /// <inheritdoc/>
     public string Id => CheckId.TrustedIp;
 
@@ -28,7 +30,9 @@ public sealed class TrustedIpCheck : ICheck
         }
 
         var ip = answer.FromIp;
-        var finding = ip is null ? CheckFinding.Fail(CheckReason.IpNotTrustedUnknown)
+        // Another list than the app's own: its code says more.
+        var finding = answer.ErrCode != NotTrusted ? AppFinding.Of(answer.Outcome, answer.ErrCode, subject.App!.ApiBaseUrl.Host)
+            : ip is null ? CheckFinding.Fail(CheckReason.IpNotTrustedUnknown)
             : Known(last) is { } before && before != ip && last!.PassedAt is not null ? CheckFinding.Fail(CheckReason.IpChanged, before, ip)
             : last?.Reason == CheckReason.IpChanged && last.Arguments is [var earlier, var now] && now == ip ? CheckFinding.Fail(CheckReason.IpChanged, earlier, ip)
             : CheckFinding.Fail(CheckReason.IpNotTrusted, ip);

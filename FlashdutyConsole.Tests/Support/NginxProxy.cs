@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace FlashdutyConsole.Tests.Support;
+
+/// <summary>A customer's reverse proxy: a real nginx with TLS on a free port.</summary>
+internal sealed class NginxProxy : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private NginxProxy(Process process, string folder, int port)
+    {
+        _process = process;
+        _folder = folder;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="binary">Path of nginx.</param>
+    /// <param name="certificate">Files of certificate and key.</param>
+    /// <param name="server">What stands inside the server block.</param>
+    /// <param name="http">What stands before it.</param>
+    public static async Task<NginxProxy> StartAsync(string binary, (string Certificate, string Key) certificate, string server, string http = "")
+    {
+        var folder = Directory.CreateTempSubdirectory("nginx").FullName;
+        var port = FreePort();
+        await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
+            daemon off;
+            master_process off;
+            pid {{folder}}/nginx.pid;
+            error_log stderr crit;
+            events { worker_connections 64; }
+            http {
+              access_log off;
+              client_body_temp_path {{folder}}/body;
+              proxy_temp_path {{folder}}/proxy;
+              fastcgi_temp_path {{folder}}/fastcgi;
+              uwsgi_temp_path {{folder}}/uwsgi;
+              scgi_temp_path {{folder}}/scgi;
+              {{http}}
+              server {
+                listen 127.0.0.1:{{port}} ssl;
+                ssl_certificate {{certificate.Certificate}};
+                ssl_certificate_key {{certificate.Key}};
+                {{server}}
+              }
+            }
+            """);
+        var start = new ProcessStartInfo(binary) { RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (var argument in (string[])["-p", folder, "-e", "stderr", "-c", Path.Combine(folder, "nginx.conf")])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var said = new List<string?>();
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (said)
+            {
+                said.Add(line.Data);
+            }
+        };
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                Assert.False(process.HasExited, string.Join('\n', said));
+                using var client = new TcpClient();
+                try
+                {
+                    await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+                    return true;
+                }
+                catch (SocketException)
+                {
+                    return false;
+                }
+            },
+            "nginx listens");
+        return new NginxProxy(process, folder, port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
