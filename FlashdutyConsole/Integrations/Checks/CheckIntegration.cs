@@ -10,7 +10,7 @@ public sealed partial class CheckIntegration(
     StoreCheck store, TimeProvider time, ILogger<CheckIntegration> logger)
 {
     /// <summary>Longest time for one check.</summary>
-    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(25);
+    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _atOnce = new(4, 4);
 

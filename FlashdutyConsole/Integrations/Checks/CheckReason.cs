@@ -24,7 +24,7 @@ public static class CheckReason
     /// <summary>WeCom does not take calls from this address yet, so the app's settings cannot be seen.</summary>
     public const string NeedsTrustedIp = nameof(NeedsTrustedIp);
 
-    /// <summary>The check did not end within 25 seconds.</summary>
+    /// <summary>The check did not end within 20 seconds.</summary>
     public const string TookTooLong = nameof(TookTooLong);
 
     /// <summary>The check itself failed; the log says why.</summary>
@@ -50,6 +50,9 @@ public static class CheckReason
 
     /// <summary>{0} answered, but not as WeCom's API does.</summary>
     public const string NotWeCom = nameof(NotWeCom);
+
+    /// <summary>{0} can be reached from here.</summary>
+    public const string DeploymentReached = nameof(DeploymentReached);
 
     /// <summary>CorpID, AgentId and Secret are right; the app is "{0}".</summary>
     public const string CredentialsRight = nameof(CredentialsRight);
@@ -235,13 +238,14 @@ public static class CheckReason
     public static IReadOnlyList<string> All { get; } =
     [
         NotRunYet, FieldsMissing, SecretUnreadable, NeedsCredentials, NeedsTrustedIp, TookTooLong, Fault, OwnAppNeedsNoAuthorization,
-        OwnAppNeedsNoLicense, NoProvider, WeComSilent, WeComUnreachable, WeComRefused, NotWeCom, CredentialsRight, IpClosedFirst,
-        SecretRightIpClosed, SecretWrong, SecretNoLonger, SecretOfOtherApp, AppDisabled, IpTrusted, IpNotTrusted, IpNotTrustedUnknown,
-        IpChanged, VisibilityEmpty, VisibleToAll, VisibleToSome, WarRoomOff, WarRoomReady, WarRoomNeedsAll, NoTrustedDomain,
-        OtherTrustedDomain, NoHomepage, OtherHomepage, HomepageRight, DomainMissing, NameUnknown, DomainPrivate, NoConnection,
-        DomainSilent, TlsWrongHost, TlsExpired, TlsNotYet, TlsUntrusted, TlsFailed, TlsExpiresSoon, Redirected, HtmlPage, JsonWrapped,
-        EchoDecorated, PathLost, NotForwarded, ProxyCannotReach, AccessRefused, OddStatus, OtherAnswer, DomainReaches, DomainReachesPlain,
-        ProofMissing, ProofServed, CallbackSecretsMissing, CallbackSecretsUnreadable, CallbackReady, CallbackWorks, CallbackSlow,
-        PlusToSpace, CallbackWrongCorp, CallbackRefusedHere, CardNotSent, CardNotLinked, CardOutOfScope, CardSent, CardClicked,
+        OwnAppNeedsNoLicense, NoProvider, WeComSilent, WeComUnreachable, WeComRefused, NotWeCom, DeploymentReached, CredentialsRight,
+        IpClosedFirst, SecretRightIpClosed, SecretWrong, SecretNoLonger, SecretOfOtherApp, AppDisabled, IpTrusted, IpNotTrusted,
+        IpNotTrustedUnknown, IpChanged, VisibilityEmpty, VisibleToAll, VisibleToSome, WarRoomOff, WarRoomReady, WarRoomNeedsAll,
+        NoTrustedDomain, OtherTrustedDomain, NoHomepage, OtherHomepage, HomepageRight, DomainMissing, NameUnknown, DomainPrivate,
+        NoConnection, DomainSilent, TlsWrongHost, TlsExpired, TlsNotYet, TlsUntrusted, TlsFailed, TlsExpiresSoon, Redirected, HtmlPage,
+        JsonWrapped, EchoDecorated, PathLost, NotForwarded, ProxyCannotReach, AccessRefused, OddStatus, OtherAnswer, DomainReaches,
+        DomainReachesPlain, ProofMissing, ProofServed, CallbackSecretsMissing, CallbackSecretsUnreadable, CallbackReady, CallbackWorks,
+        CallbackSlow, PlusToSpace, CallbackWrongCorp, CallbackRefusedHere, CardNotSent, CardNotLinked, CardOutOfScope, CardSent,
+        CardClicked,
     ];
 }

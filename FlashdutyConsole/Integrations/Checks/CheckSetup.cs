@@ -28,6 +28,7 @@ public static class CheckSetup
         .AddSingleton<FindChecks>()
         .AddSingleton<IntegrationSignals>()
         .AddSingleton<CheckIntegration>()
+        .AddSingleton<CheckDeployment>()
         .AddSingleton<FindClosedGates>()
         .AddWorker<RepeatChecks>();
 }

@@ -20,6 +20,7 @@ internal sealed class CheckStrings
     internal const string WeComUnreachable = nameof(WeComUnreachable);
     internal const string WeComRefused = nameof(WeComRefused);
     internal const string NotWeCom = nameof(NotWeCom);
+    internal const string DeploymentReached = nameof(DeploymentReached);
     internal const string CredentialsRight = nameof(CredentialsRight);
     internal const string IpClosedFirst = nameof(IpClosedFirst);
     internal const string SecretRightIpClosed = nameof(SecretRightIpClosed);

@@ -80,7 +80,8 @@ internal static class ProbeFinding
     /// <summary>An instant as a detail's value.</summary>
     public static string Time(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static CheckFinding Transport(ProbeAnswer answer)
+    /// <summary>What kept an answer from coming.</summary>
+    public static CheckFinding Transport(ProbeAnswer answer)
     {
         var (host, authority) = (answer.Address.IdnHost, answer.Address.Authority);
         return answer.Outcome switch

@@ -15,6 +15,9 @@ public sealed class RepeatChecks(IntegrationDirectory directory, IDbContextFacto
     /// <summary>How often a closed gate is looked at, and a changed Secret that was refused.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
 
+    // Longer than one check may take, shorter than a worker may be silent.
+    private static readonly TimeSpan s_pass = CheckIntegration.Budget + TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public string Name => "checks";
 
@@ -41,7 +44,7 @@ public sealed class RepeatChecks(IntegrationDirectory directory, IDbContextFacto
             var due = Due(integration, [.. rows[integration.Id]], now);
             if (due.Count > 0)
             {
-                await check.RunAsync(integration.Id, due, card: null, cancellationToken);
+                await RunAsync(integration.Id, due, cancellationToken);
                 // One at a pass: a check may take long, and others want their turn.
                 return true;
             }
@@ -57,16 +60,10 @@ public sealed class RepeatChecks(IntegrationDirectory directory, IDbContextFacto
     public static IReadOnlyList<string> Due(Integration integration, IReadOnlyList<IntegrationCheck> rows, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(integration);
-        var all = CheckId.All.Where(id => id != CheckId.Card).ToList();
-        var last = rows.Select(row => row.CheckedAt).DefaultIfEmpty(integration.UpdatedAt).Max();
-        // All together, so that a gate that closes meanwhile is not looked at before its cause.
-        var oldest = rows.Count < all.Count ? last : rows.Min(row => row.CheckedAt);
-        if (now - oldest >= Daily)
-        {
-            return all;
-        }
-
-        var due = rows.Where(row => row.ClosedSince is not null && now - row.CheckedAt >= Again).Select(row => row.CheckId).ToHashSet();
+        var last = rows.ToDictionary(row => row.CheckId);
+        // What never ran is counted from the last change.
+        var due = CheckId.All.Where(id => now - (last.GetValueOrDefault(id)?.CheckedAt ?? integration.UpdatedAt) >= Daily).ToHashSet();
+        due.UnionWith(rows.Where(row => row.ClosedSince is not null && now - row.CheckedAt >= Again).Select(row => row.CheckId));
         var credentials = rows.FirstOrDefault(row => row.CheckId == CheckId.Credentials)?.CheckedAt;
         if (IntegrationSecrets.IsPending(integration, WeComFieldName.Secret)
             && (credentials is null || credentials < integration.UpdatedAt || now - credentials >= Again))
@@ -74,6 +71,20 @@ public sealed class RepeatChecks(IntegrationDirectory directory, IDbContextFacto
             due.Add(CheckId.Credentials);
         }
 
-        return [.. all.Where(due.Contains)];
+        return [.. CheckId.All.Where(id => id != CheckId.Card && due.Contains(id))];
+    }
+
+    private async Task RunAsync(long integrationId, IReadOnlyList<string> due, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(s_pass, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await check.RunAsync(integrationId, due, card: null, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What came is stored, the rest is still due.
+        }
     }
 }
