@@ -5,6 +5,7 @@ using FlashdutyConsole.Data;
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Escalations;
 using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Incidents.Cards;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Members;
@@ -86,6 +87,7 @@ public static class ConsoleHost
             .MapIntegrationOperations()
             .MapMemberOperations()
             .MapTemplateOperations()
+            .MapPreviewOperations()
             .MapDeliveryOperations();
         app.MapUnknownRoutes();
         return app;

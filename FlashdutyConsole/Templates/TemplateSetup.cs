@@ -1,8 +1,10 @@
+using FlashdutyConsole.Templates.Engine;
+
 namespace FlashdutyConsole.Templates;
 
 /// <summary>Registers notification templates.</summary>
 public static class TemplateSetup
 {
-    /// <summary>Their queries.</summary>
-    public static IServiceCollection AddTemplates(this IServiceCollection services) => services.AddSingleton<FindTemplates>();
+    /// <summary>Their queries, and what is parsed.</summary>
+    public static IServiceCollection AddTemplates(this IServiceCollection services) => services.AddSingleton<FindTemplates>().AddSingleton<TemplateCache>();
 }
