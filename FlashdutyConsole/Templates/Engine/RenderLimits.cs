@@ -25,5 +25,5 @@ public sealed record RenderLimits
     public int OutputBytes { get; init; } = 1 << 20;
 
     /// <summary>Time it may take; looked at only now and then, so a short template never fails for it.</summary>
-    public TimeSpan Time { get; init; } = TimeSpan.FromMilliseconds(250);
+    public TimeSpan Time { get; init; } = TimeSpan.FromMilliseconds(150);
 }
