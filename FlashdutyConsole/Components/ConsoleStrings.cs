@@ -7,6 +7,10 @@ internal sealed class ConsoleStrings
     internal const string NavIncidents = nameof(NavIncidents);
     internal const string NavChannels = nameof(NavChannels);
     internal const string NavDeliveries = nameof(NavDeliveries);
+    internal const string NavIntegrations = nameof(NavIntegrations);
+    internal const string Copy = nameof(Copy);
+    internal const string CopyNamed = nameof(CopyNamed);
+    internal const string Copied = nameof(Copied);
     internal const string NavSandbox = nameof(NavSandbox);
     internal const string NavSandboxAdmin = nameof(NavSandboxAdmin);
     internal const string Navigation = nameof(Navigation);

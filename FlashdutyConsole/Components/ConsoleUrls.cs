@@ -50,6 +50,9 @@ public static class ConsoleUrls
     /// <summary>The wizard that connects WeCom.</summary>
     public const string ConnectWeCom = "/integrations/wecom/new";
 
+    /// <summary>Questions and answers about setting WeCom up.</summary>
+    public const string WeComHelp = "/help/wecom";
+
     /// <summary>Every message to every recipient.</summary>
     public const string Deliveries = "/deliveries";
 
@@ -92,6 +95,16 @@ public static class ConsoleUrls
     /// <summary>The phones of the pretend WeCom, with one app's conversation.</summary>
     /// <param name="agentId">The app's AgentId.</param>
     public static string SandboxPhone(int agentId) => Sandbox + "?app=" + agentId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The wizard at one step of a draft.</summary>
+    /// <param name="draftId">The draft's id.</param>
+    /// <param name="step">The step's name.</param>
+    public static string ConnectWeComStep(long draftId, string step) =>
+        $"{ConnectWeCom}?draft={draftId.ToString(CultureInfo.InvariantCulture)}&step={step}";
+
+    /// <summary>One answer about setting WeCom up.</summary>
+    /// <param name="topic">The answer's name.</param>
+    public static string WeComHelpOn(string topic) => WeComHelp + "#" + topic;
 
     /// <summary>Sign-in that returns to a page of the console afterwards.</summary>
     /// <param name="returnUrl">A local path with its query.</param>

@@ -1,4 +1,5 @@
 using FlashdutyConsole.Integrations.Checks;
+using FlashdutyConsole.Integrations.Connect;
 using FlashdutyConsole.Integrations.Drafts;
 using FlashdutyConsole.Workers;
 
@@ -24,6 +25,8 @@ public static class IntegrationSetup
             .AddSingleton<DeleteIntegration>()
             .AddSingleton<FindIntegrations>()
             .AddSingleton<FindDeletionEffects>()
+            .AddSingleton<FindIntegrationLines>()
+            .AddConnect()
             .AddDrafts()
             .AddChecks();
     }

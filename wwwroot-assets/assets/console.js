@@ -22,7 +22,31 @@
     }
   }, true);
 
+  // What was typed while the connection was lost is in the fields, but was never sent.
+  document.addEventListener("components-reconnect-state-changed", event => {
+    if (event.detail && event.detail.state === "hide") {
+      for (const field of document.querySelectorAll("[data-typed] input:not([type=radio]):not([type=checkbox]):not([type=file])")) {
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }
+  });
+
   window.flashdutyConsole = {
+    // True when it is on the clipboard; otherwise it is selected, to be copied by hand.
+    async copy(text, element) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        // No clipboard without https or localhost.
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const selection = getSelection();
+        selection.removeAllRanges();
+        selection.addRange(range);
+        return document.execCommand("copy");
+      }
+    },
     watchSystem(page, method) {
       system.addEventListener("change", () => page.invokeMethodAsync(method, system.matches).catch(() => { }));
       return system.matches;

@@ -23,6 +23,7 @@ public sealed partial class MainLayout : IDisposable
         new(ConsoleUrls.Incidents, Icons.Material.Rounded.NotificationsActive, ConsoleStrings.NavIncidents),
         new(ConsoleUrls.Channels, Icons.Material.Rounded.Hub, ConsoleStrings.NavChannels),
         new(ConsoleUrls.Deliveries, Icons.Material.Rounded.Send, ConsoleStrings.NavDeliveries),
+        new(ConsoleUrls.Integrations, Icons.Material.Rounded.Cable, ConsoleStrings.NavIntegrations) { Roles = "Owner,Admin" },
     ];
 
     // Both only in a demo; the phones' address is the beginning of the other one's.
@@ -117,5 +118,8 @@ public sealed partial class MainLayout : IDisposable
     private sealed record NavigationLink(string Url, string Icon, string Label)
     {
         public NavLinkMatch Match { get; init; } = NavLinkMatch.Prefix;
+
+        // Who sees it; null = everybody.
+        public string? Roles { get; init; }
     }
 }

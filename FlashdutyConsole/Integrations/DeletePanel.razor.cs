@@ -1,0 +1,71 @@
+using FlashdutyConsole.Components;
+using FlashdutyConsole.Members;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace FlashdutyConsole.Integrations;
+
+/// <summary>Deletes an integration: says what it breaks, and asks twice.</summary>
+public sealed partial class DeletePanel : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private DeletionEffects? _effects;
+    private bool _isSure;
+    private string _typed = "";
+
+    /// <summary>The integration.</summary>
+    [Parameter, EditorRequired]
+    public required Integration Integration { get; set; }
+
+    /// <summary>Who deletes.</summary>
+    [Parameter, EditorRequired]
+    public required Reader Reader { get; set; }
+
+    [Inject]
+    private FindDeletionEffects Effects { get; set; } = default!;
+
+    [Inject]
+    private DeleteIntegration Delete { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<IntegrationStrings> Text { get; set; } = default!;
+
+    private bool IsTyped => _typed.Trim() == Integration.Name.Trim();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task AskAsync() => _effects = await Effects.RunAsync(Integration.Id, _leaving.Token);
+
+    private void Leave() => (_effects, _isSure, _typed) = (null, false, "");
+
+    private async Task DeleteAsync()
+    {
+        if (!Reader.MayConfigure || !_isSure || !IsTyped)
+        {
+            return;
+        }
+
+        if (await Delete.RunAsync(Integration.Id, Reader.Actor, _leaving.Token) == DeleteOutcome.InUse)
+        {
+            Snackbar.Add(Text[IntegrationStrings.InUse], Severity.Error);
+            await AskAsync();
+            _isSure = false;
+            return;
+        }
+
+        Snackbar.Add(Text[IntegrationStrings.Deleted, Integration.Name], Severity.Success);
+        Navigation.NavigateTo(ConsoleUrls.Integrations);
+    }
+}
