@@ -50,6 +50,13 @@ public sealed class ConsoleBrowser : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
+    /// <summary>Opens an interactive page and waits until its buttons work.</summary>
+    public static async Task GoLiveAsync(IPage page, Uri address)
+    {
+        await page.GotoAsync(address.AbsoluteUri);
+        await Assertions.Expect(page.Locator("[data-live]")).ToBeAttachedAsync();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,7 @@ public sealed partial class MainJobTests
         await using var console = await ConsoleProcess.StartAsync(["--demo"]);
         await using var browser = await ConsoleBrowser.StartAsync();
         var sandbox = await browser.OpenAsync();
-        await sandbox.GotoAsync(new Uri(console.Http.BaseAddress!, "sandbox").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(sandbox, new Uri(console.Http.BaseAddress!, "sandbox"));
 
         await sandbox.Locator("[data-sample=sample-payment-5xx] .fire").ClickAsync();
         var mine = sandbox.Locator(".phone-side .wecom-card").Last;
@@ -58,7 +58,7 @@ public sealed partial class MainJobTests
         await Expect(list.Locator(".live")).ToBeVisibleAsync();
 
         var sandbox = await browser.OpenAsync();
-        await sandbox.GotoAsync(new Uri(console.Http.BaseAddress!, "sandbox").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(sandbox, new Uri(console.Http.BaseAddress!, "sandbox"));
         await sandbox.Locator("[data-sample=sample-certificate] .fire").ClickAsync();
         await sandbox.Locator("[data-sample=sample-disk-usage] .fire").ClickAsync();
 

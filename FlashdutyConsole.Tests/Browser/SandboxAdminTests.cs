@@ -24,7 +24,7 @@ public sealed partial class SandboxAdminTests
         await Expect(page.Locator(".way")).ToHaveCountAsync(2);
         await FitsAsync(page, width);
 
-        await page.GotoAsync(new Uri(console.Http.BaseAddress!, "sandbox/admin").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(page, new Uri(console.Http.BaseAddress!, "sandbox/admin"));
         await page.Locator("[data-create]").ClickAsync();
         await page.Locator("input[name=name]").FillAsync("Night shift");
         await page.Locator("[data-member=zhang]").CheckAsync();
@@ -59,7 +59,7 @@ public sealed partial class SandboxAdminTests
         await FitsAsync(page, width);
 
         await SendAsync(sandbox, agentId, secret, "Are you awake?");
-        await page.GotoAsync(new Uri(console.Http.BaseAddress!, $"sandbox?app={agentId}").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(page, new Uri(console.Http.BaseAddress!, $"sandbox?app={agentId}"));
         await page.Locator(".person[data-user=zhang]").ClickAsync();
         await Expect(page.Locator(".phone-side .bubble")).ToHaveTextAsync("Are you awake?");
         await FitsAsync(page, width);
