@@ -14,9 +14,9 @@ public static partial class PushEndpoints
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/event/push/alert/standard", (RequestDelegate)(context => PushAsync(context, PluginType.Standard, ReadStandard)))
-            .AllowAnonymous().DisableAntiforgery().WithMetadata(new OperationMark());
+            .AllowAnonymous().DisableAntiforgery().ShortCircuit().WithMetadata(new OperationMark());
         endpoints.MapPost("/event/push/alert/prometheus", (RequestDelegate)(context => PushAsync(context, PluginType.Prometheus, PrometheusEvents.Read)))
-            .AllowAnonymous().DisableAntiforgery().WithMetadata(new OperationMark());
+            .AllowAnonymous().DisableAntiforgery().ShortCircuit().WithMetadata(new OperationMark());
         return endpoints;
     }
 

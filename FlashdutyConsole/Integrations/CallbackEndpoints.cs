@@ -16,8 +16,8 @@ public static partial class CallbackEndpoints
     /// <summary>Maps the callback address of custom apps.</summary>
     public static IEndpointRouteBuilder MapWeComCallbacks(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/wecom/callback/{key}", VerifyAsync).AllowAnonymous();
-        endpoints.MapPost("/wecom/callback/{key}", ReceiveAsync).AllowAnonymous().DisableAntiforgery();
+        endpoints.MapGet("/wecom/callback/{key}", VerifyAsync).AllowAnonymous().ShortCircuit();
+        endpoints.MapPost("/wecom/callback/{key}", ReceiveAsync).AllowAnonymous().DisableAntiforgery().ShortCircuit();
         return endpoints;
     }
 

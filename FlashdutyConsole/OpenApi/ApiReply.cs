@@ -38,7 +38,9 @@ public static class ApiReply
     {
         if (context.Items[RequestIdHeader] is not string id)
         {
-            id = Guid.CreateVersion7().ToString("N").ToUpperInvariant();
+            Span<byte> bytes = stackalloc byte[16];
+            Guid.CreateVersion7().TryWriteBytes(bytes, bigEndian: true, out _);
+            id = Convert.ToHexString(bytes);
             context.Items[RequestIdHeader] = id;
         }
 
@@ -77,7 +79,11 @@ public static class ApiReply
                 response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
             }
 
-            return response.WriteAsJsonAsync(new Body(id, data, error), Json, httpContext.RequestAborted);
+            // With its length known, the answer leaves in one piece.
+            var body = JsonSerializer.SerializeToUtf8Bytes(new Body(id, data, error), Json);
+            response.ContentType = "application/json; charset=utf-8";
+            response.ContentLength = body.Length;
+            return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
         }
     }
 }

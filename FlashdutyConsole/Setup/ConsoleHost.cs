@@ -69,6 +69,8 @@ public static class ConsoleHost
         var app = builder.Build();
         app.UseSetup();
         app.UseProbes();
+        // Here, so that alerts and callbacks, which end at their endpoint, pass nothing that is meant for people's pages.
+        app.UseRouting();
         app.UseComponents();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -14,16 +14,11 @@ public sealed class RequestCounts
     public IReadOnlyList<(string Kind, int Status, long Count)> All =>
         [.. _counts.Select(count => (count.Key.Kind, count.Key.Status, count.Value)).OrderBy(count => count)];
 
-    /// <summary>Counts one answer. Other paths are not counted, so the number of series is bounded.</summary>
-    public void Count(PathString path, int status)
-    {
-        if (KindOf(path) is { } kind)
-        {
-            _counts.AddOrUpdate((kind, status), 1, (_, count) => count + 1);
-        }
-    }
+    /// <summary>Counts one answer.</summary>
+    public void Count(string kind, int status) => _counts.AddOrUpdate((kind, status), 1, static (_, count) => count + 1);
 
-    private static string? KindOf(PathString path) =>
+    /// <summary>The kind of request at this path; null for all others, which are not counted, so that the number of series is bounded.</summary>
+    public static string? KindOf(PathString path) =>
         path.StartsWithSegments("/event/push/alert/standard", StringComparison.OrdinalIgnoreCase) ? "standard"
         : path.StartsWithSegments("/event/push/alert/prometheus", StringComparison.OrdinalIgnoreCase) ? "prometheus"
         : path.StartsWithSegments("/wecom/callback", StringComparison.OrdinalIgnoreCase) ? "callback"

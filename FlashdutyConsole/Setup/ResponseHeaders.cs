@@ -19,17 +19,23 @@ internal static class ResponseHeaders
         var counts = app.Services.GetRequiredService<RequestCounts>();
         app.Use((context, next) =>
         {
-            context.Response.OnStarting(() =>
+            context.Response.OnStarting(
+                static state =>
+                {
+                    var (context, address) = ((HttpContext, ConsoleAddress))state;
+                    Set(context, address);
+                    return Task.CompletedTask;
+                },
+                (context, address));
+            if (RequestCounts.KindOf(context.Request.Path) is { } kind)
             {
-                Set(context, address);
-                return Task.CompletedTask;
-            });
-            var path = context.Request.Path;
-            context.Response.OnCompleted(() =>
-            {
-                counts.Count(path, context.Response.StatusCode);
-                return Task.CompletedTask;
-            });
+                context.Response.OnCompleted(() =>
+                {
+                    counts.Count(kind, context.Response.StatusCode);
+                    return Task.CompletedTask;
+                });
+            }
+
             return next(context);
         });
     }
@@ -55,8 +61,9 @@ internal static class ResponseHeaders
         }
 
         // A redirect within the console must not carry on a host that the request made up.
-        var host = $"{context.Request.Scheme}://{context.Request.Host}/";
-        if (headers.Location.ToString() is { Length: > 0 } location && location.StartsWith(host, StringComparison.OrdinalIgnoreCase))
+        if (headers.Location.ToString() is { Length: > 0 } location
+            && $"{context.Request.Scheme}://{context.Request.Host}/" is var host
+            && location.StartsWith(host, StringComparison.OrdinalIgnoreCase))
         {
             headers.Location = location[(host.Length - 1)..];
         }

@@ -5,6 +5,7 @@ public sealed partial class WorkerLoop<TWorker>(TWorker worker, WorkBell bell, W
     : BackgroundService
     where TWorker : IWorker
 {
+    private const int MakeWay = 9;
     private static readonly TimeSpan MostBreath = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
 
@@ -17,12 +18,19 @@ public sealed partial class WorkerLoop<TWorker>(TWorker worker, WorkBell bell, W
             var more = false;
             var breath = TimeSpan.Zero;
             var started = time.GetTimestamp();
+            var hurries = bell.Hurries;
             try
             {
                 more = await Task.Run(() => worker.PassAsync(stoppingToken), stoppingToken);
                 status.Finished(worker.Name, time.GetUtcNow());
                 var took = time.GetElapsedTime(started);
                 breath = took < MostBreath ? took : MostBreath;
+                if (bell.Hurries != hurries)
+                {
+                    // Alerts are coming in faster than they can be stored beside this: a tenth of the time is for what goes out.
+                    await Task.Delay(breath * MakeWay, stoppingToken);
+                    breath = TimeSpan.Zero;
+                }
                 if (took > Slow)
                 {
                     SlowPass(worker.Name, took);
