@@ -116,10 +116,10 @@ public sealed class WatchTests : IAsyncLifetime
         [
             db.Incidents.Where(one => one.NextStepAt != null && one.NextStepAt <= at).OrderBy(one => one.NextStepAt).Take(100).ToQueryString(),
             db.Deliveries.Where(one => one.State == DeliveryState.Sending && (one.LeaseUntil == null || one.LeaseUntil < at)).OrderBy(one => one.Id).Take(100).ToQueryString(),
-            db.Deliveries.Where(one => one.IntegrationId == 1 && one.State == DeliveryState.Pending && one.DueAt <= at).OrderBy(one => one.Urgency).ThenBy(one => one.Id).Take(20).ToQueryString(),
-            db.Incidents.Where(one => one.ChannelId == 0 && one.DedupKey == "x" && one.Progress < IncidentProgress.Closed).ToQueryString(),
+            db.Deliveries.Where(one => one.IntegrationId == 1 && one.State == DeliveryState.Pending && one.DueAt <= at).OrderBy(one => one.Urgency).ThenBy(one => one.DueAt).Take(20).ToQueryString(),
+            db.Incidents.Where(one => one.ChannelId == 0 && one.DedupKey == "x" && one.GroupMethod == "p" && one.Progress < IncidentProgress.Closed).ToQueryString(),
         ]));
-        string[] indexes = ["IX_Incidents_NextStepAt", "IX_Deliveries_State_Id", "IX_Deliveries_IntegrationId_DueAt", "IX_Incidents_ChannelId_DedupKey"];
+        string[] indexes = ["IX_Incidents_NextStepAt", "IX_Deliveries_State_Id", "IX_Deliveries_IntegrationId_Urgency_DueAt", "IX_Incidents_ChannelId_DedupKey"];
 
         for (var query = 0; query < queries.Length; query++)
         {

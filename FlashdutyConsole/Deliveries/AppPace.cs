@@ -28,6 +28,16 @@ public sealed class AppPace
         }
     }
 
+    /// <summary>Whether it is worth looking for more to send: with most calls under way, their answers come first.</summary>
+    public bool IsWorthALook(DateTimeOffset now)
+    {
+        var free = Free(now);
+        lock (_lock)
+        {
+            return free > 0 && (_underWay == 0 || free >= _limit / 4);
+        }
+    }
+
     /// <summary>Calls start.</summary>
     public void Start(int calls)
     {

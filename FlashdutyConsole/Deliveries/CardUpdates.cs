@@ -1,5 +1,4 @@
 using FlashdutyConsole.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Deliveries;
 
@@ -14,20 +13,20 @@ public static class CardUpdates
 
     /// <summary>Every card of the incident should show this version. Parameters: version, incident.</summary>
     public const string WantSql =
-        """UPDATE "Cards" SET "WantedVersion" = {0} WHERE "IncidentId" = {1} AND "WantedVersion" < {0}""";
+        """UPDATE "Cards" SET "WantedVersion" = @p0 WHERE "IncidentId" = @p1 AND "WantedVersion" < @p0""";
 
     /// <summary>One update for each card that is out and has none waiting. Parameters: incident, urgency, due, now, the card to leave out.</summary>
     public const string RequestSql =
         """
         INSERT INTO "Deliveries" ("IncidentId", "IntegrationId", "MemberId", "WeComUserId", "Kind", "State", "Reason", "Urgency", "DueAt",
             "Attempts", "Uncertain", "CardId", "CodeCertain", "ContentVersion", "ErrCode", "Error", "CreatedAt")
-        SELECT "IncidentId", "IntegrationId", "MemberId", "WeComUserId", 1, 0, '', {1}, {2}, 0, FALSE, "Id", FALSE, 0, 0, '', {3}
-        FROM "Cards" WHERE "IncidentId" = {0} AND "Id" <> {4} AND "SentAt" IS NOT NULL AND NOT "UpdatePending" AND NOT "Replaced"
+        SELECT "IncidentId", "IntegrationId", "MemberId", "WeComUserId", 1, 0, '', @p1, @p2, 0, FALSE, "Id", FALSE, 0, 0, '', @p3
+        FROM "Cards" WHERE "IncidentId" = @p0 AND "Id" <> @p4 AND "SentAt" IS NOT NULL AND NOT "UpdatePending" AND NOT "Replaced"
         """;
 
     /// <summary>Marks those cards. Parameters: incident, the card to leave out.</summary>
     public const string MarkSql =
-        """UPDATE "Cards" SET "UpdatePending" = TRUE WHERE "IncidentId" = {0} AND "Id" <> {1} AND "SentAt" IS NOT NULL AND NOT "UpdatePending" AND NOT "Replaced" """;
+        """UPDATE "Cards" SET "UpdatePending" = TRUE WHERE "IncidentId" = @p0 AND "Id" <> @p1 AND "SentAt" IS NOT NULL AND NOT "UpdatePending" AND NOT "Replaced" """;
 
     /// <summary>Asks for the update of the incident's cards.</summary>
     /// <param name="write">The transaction of the change.</param>
@@ -35,13 +34,13 @@ public static class CardUpdates
     /// <param name="version">Its version after the change.</param>
     /// <param name="urgency">0 Critical to 2 Info.</param>
     /// <param name="shownBy">The card that the clicker's passive reply changes anyway; 0 = none.</param>
-    public static async Task RequestAsync(Write write, string incidentId, int version, int urgency, long shownBy = 0)
+    public static void Request(Write write, string incidentId, int version, int urgency, long shownBy = 0)
     {
         var now = write.Now.ToUnixTimeMilliseconds();
         var due = (write.Now + Window).ToUnixTimeMilliseconds();
-        await write.Db.Database.ExecuteSqlRawAsync(WantSql, version, incidentId);
-        await write.Db.Database.ExecuteSqlRawAsync(RequestSql, incidentId, urgency, due, now, shownBy);
-        await write.Db.Database.ExecuteSqlRawAsync(MarkSql, incidentId, shownBy);
+        write.Execute(WantSql, version, incidentId);
+        write.Execute(RequestSql, incidentId, urgency, due, now, shownBy);
+        write.Execute(MarkSql, incidentId, shownBy);
     }
 
     /// <summary>One more update for a card that has none waiting and shows an old state.</summary>

@@ -14,7 +14,8 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
     /// <summary>After this time without a result the sweep takes a delivery back: longer than a call with its token can take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
 
-    private const int Look = 400;
+    // Several members' worth, so that one who is above the quota holds nobody up.
+    private const int Look = 160;
 
     /// <summary>Claims at most <paramref name="free"/> deliveries.</summary>
     internal async Task<IReadOnlyList<Attempt>> RunAsync(Write write, WeComConnection connection, int free, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
         var integrationId = connection.Integration.Id;
         var due = await write.Db.Deliveries.Include(delivery => delivery.Card)
             .Where(delivery => delivery.IntegrationId == integrationId && delivery.State == DeliveryState.Pending && delivery.DueAt <= write.Now)
-            .OrderBy(delivery => delivery.Urgency).ThenBy(delivery => delivery.Id)
+            .OrderBy(delivery => delivery.Urgency).ThenBy(delivery => delivery.DueAt)
             .Take(Look).ToListAsync(cancellationToken);
         due = await WantedAsync(write, due, cancellationToken);
 

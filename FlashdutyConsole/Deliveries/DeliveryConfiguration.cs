@@ -13,8 +13,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(delivery => delivery.StepKey).IsUnique();
         builder.HasIndex(delivery => delivery.IncidentId);
         builder.HasIndex(delivery => delivery.NotificationId);
-        // The sender's look for work: only rows that wait, so the index stays small.
-        builder.HasIndex(delivery => new { delivery.IntegrationId, delivery.DueAt }).HasFilter("\"State\" = 0");
+        // The sender's look for work, in the order in which it goes out: only rows that wait, so the index stays small.
+        builder.HasIndex(delivery => new { delivery.IntegrationId, delivery.Urgency, delivery.DueAt }).HasFilter("\"State\" = 0");
         // What a digest or a plain text told, when that text fails.
         builder.HasIndex(delivery => delivery.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         // The page's filter by state, newest first.

@@ -21,12 +21,19 @@ public sealed class DeliverySender(
     TimeProvider time) : IWorker, IDisposable
 {
     private const int HeldAtOnce = 500;
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
+
+    private static readonly Func<ConsoleDb, long, DateTimeOffset, Task<bool>> IsDue = EF.CompileAsyncQuery(
+        (ConsoleDb db, long integrationId, DateTimeOffset now) => db.Deliveries.Any(
+            delivery => delivery.IntegrationId == integrationId && delivery.State == DeliveryState.Pending && delivery.DueAt <= now));
+
     private static readonly TimeSpan AdminLook = TimeSpan.FromSeconds(60);
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _underWay = [];
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Dictionary<long, DateTimeOffset> _savedAt = [];
     private bool _tookBack;
+    private DateTimeOffset _sweptAt = DateTimeOffset.MinValue;
 
     /// <inheritdoc/>
     public string Name => "deliveries";
@@ -52,11 +59,17 @@ public sealed class DeliverySender(
     /// <inheritdoc/>
     public async Task<bool> PassAsync(CancellationToken cancellationToken)
     {
-        await TakeBackAsync(cancellationToken);
+        var sweep = time.GetUtcNow() - _sweptAt >= Sweep;
+        if (sweep)
+        {
+            _sweptAt = time.GetUtcNow();
+            await TakeBackAsync(cancellationToken);
+        }
+
         await quotas.RefreshAsync(cancellationToken);
         await GoOnAsync(cancellationToken);
         var more = false;
-        foreach (var integrationId in await DueAsync(cancellationToken))
+        foreach (var integrationId in sweep ? await AllDueAsync(cancellationToken) : await DueAsync(cancellationToken))
         {
             more |= await PassAsync(integrationId, cancellationToken);
         }
@@ -90,7 +103,7 @@ public sealed class DeliverySender(
         var free = pace.Free(time.GetUtcNow());
         // A broken integration is tried with one message at a time: many failing calls get the address banned (doc 91039).
         free = connection.Integration.BrokenSince is null ? free : Math.Min(1, free);
-        if (free == 0)
+        if (free == 0 || !pace.IsWorthALook(time.GetUtcNow()))
         {
             return false;
         }
@@ -139,6 +152,23 @@ public sealed class DeliverySender(
     }
 
     private async Task<List<long>> DueAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var due = new List<long>();
+        foreach (var integration in await directory.AllAsync(cancellationToken))
+        {
+            if (integration.PluginType == PluginType.WeComApp && await IsDue(db, integration.Id, now))
+            {
+                due.Add(integration.Id);
+            }
+        }
+
+        return due;
+    }
+
+    // Also what waits for an integration that has been deleted.
+    private async Task<List<long>> AllDueAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();

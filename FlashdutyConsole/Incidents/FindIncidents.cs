@@ -27,11 +27,14 @@ public sealed class FindIncidents(IDbContextFactory<ConsoleDb> contexts, TimePro
         return new IncidentPage(rows.Take(limit).ToList(), rows.Count > limit);
     }
 
-    /// <summary>How many incidents match.</summary>
+    /// <summary>Beyond this many nobody needs to know how many there are, and counting would take longer than the list.</summary>
+    public const int MostCounted = 100_000;
+
+    /// <summary>How many incidents match, up to <see cref="MostCounted"/>.</summary>
     public async Task<int> CountAsync(IncidentFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(db, filter).CountAsync(cancellationToken);
+        return await Matching(db, filter).Take(MostCounted).CountAsync(cancellationToken);
     }
 
     /// <summary>How many incidents are in each state.</summary>

@@ -23,12 +23,12 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         // The watchdog's look for incidents that nobody would look at again: nearly always empty.
         builder.HasIndex(incident => incident.Quiet, "IX_Incidents_NoNextStep").HasFilter("\"NextStepAt\" IS NULL AND \"Quiet\" = 0 AND \"Progress\" < 2");
         // Lists: newest first, by progress or channel. The id sorts by time.
-        builder.HasIndex(incident => new { incident.Progress, incident.Id });
-        builder.HasIndex(incident => new { incident.ChannelId, incident.Id });
-        // Lists within a time.
-        builder.HasIndex(incident => incident.StartTime);
-        // Grouping: the open incident of a key. Few are open at a time.
-        builder.HasIndex(incident => new { incident.ChannelId, incident.DedupKey }).HasFilter("\"Progress\" < 2");
+        builder.HasIndex(incident => new { incident.Progress, incident.Id }).HasFilter("\"DeletedAt\" IS NULL");
+        builder.HasIndex(incident => new { incident.ChannelId, incident.Id }).HasFilter("\"DeletedAt\" IS NULL");
+        // Lists within a time, and how many there are: counted in the index alone.
+        builder.HasIndex(incident => new { incident.StartTime, incident.Progress }).HasFilter("\"DeletedAt\" IS NULL");
+        // Grouping: the open incident of a shared key. Few are open at a time.
+        builder.HasIndex(incident => new { incident.ChannelId, incident.DedupKey }).HasFilter("\"Progress\" < 2 AND \"GroupMethod\" = 'p'");
     }
 
     public void Configure(EntityTypeBuilder<Responder> builder)
@@ -42,7 +42,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
     {
         builder.ToTable("Timeline");
         builder.Property(entry => entry.Id).HasMaxLength(24);
-        builder.HasIndex(entry => new { entry.IncidentId, entry.Id });
+        // Read by incident, in order; in SQLite the table itself lies in this order (WITHOUT ROWID), so an entry is one write.
+        builder.HasKey(entry => new { entry.IncidentId, entry.Id });
     }
 
     public void Configure(EntityTypeBuilder<Alert> builder)
@@ -62,6 +63,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.ToTable("AlertEvents");
         builder.Property(stored => stored.Id).HasMaxLength(24);
         builder.Property(stored => stored.Labels).HasJson();
-        builder.HasIndex(stored => new { stored.AlertId, stored.Id });
+        // Read by alert, in order; in SQLite the table itself lies in this order (WITHOUT ROWID), so an event is one write.
+        builder.HasKey(stored => new { stored.AlertId, stored.Id });
     }
 }

@@ -30,7 +30,7 @@ public sealed class RaiseInternalIncident(ConsoleWriter writer, IncidentDesk des
         writer.RunAsync(WritePriority.Worker, async write =>
         {
             var open = await write.Db.Incidents.Include(incident => incident.Responders)
-                .Where(incident => incident.ChannelId == 0 && incident.DedupKey == DedupKey
+                .Where(incident => incident.ChannelId == 0 && incident.DedupKey == DedupKey && incident.GroupMethod == "p"
                     && incident.Progress < IncidentProgress.Closed && incident.DeletedAt == null)
                 .OrderByDescending(incident => incident.Id).FirstOrDefaultAsync(cancellationToken);
             if (open is null)
@@ -74,6 +74,7 @@ public sealed class RaiseInternalIncident(ConsoleWriter writer, IncidentDesk des
             Severity = IncidentSeverity.Critical,
             Labels = new Dictionary<string, string> { ["resource"] = Account.Name, ["metric"] = findings[0].Kind },
             DedupKey = DedupKey,
+            GroupMethod = "p",
             StartTime = write.Now,
             LastTime = write.Now,
             EventCount = 1,
@@ -91,7 +92,7 @@ public sealed class RaiseInternalIncident(ConsoleWriter writer, IncidentDesk des
             AssignIncident.Apply(target, new Assignment { PersonIds = people });
         }
 
-        await desk.AnnounceAsync(write, incident);
+        desk.Announce(write, incident);
     }
 
     // The owners. When WeCom knows none of them, the admins that it knows as well: somebody must hear it.

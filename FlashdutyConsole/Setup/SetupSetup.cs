@@ -1,4 +1,5 @@
 using FlashdutyConsole.Setup.Demo;
+using FlashdutyConsole.Workers;
 using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Setup;
@@ -24,6 +25,7 @@ public static class SetupSetup
         services.AddSingleton<Readiness>();
         services.AddSingleton<RequestCounts>();
         services.AddSingleton<CollectMetrics>();
+        services.AddWorker<CopyLog>();
         return services;
     }
 

@@ -331,10 +331,10 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("StepKey")
                         .IsUnique();
 
-                    b.HasIndex("IntegrationId", "DueAt")
-                        .HasFilter("\"State\" = 0");
-
                     b.HasIndex("State", "Id");
+
+                    b.HasIndex("IntegrationId", "Urgency", "DueAt")
+                        .HasFilter("\"State\" = 0");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -414,12 +414,11 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
             modelBuilder.Entity("FlashdutyConsole.Incidents.AlertEvent", b =>
                 {
-                    b.Property<string>("Id")
-                        .HasMaxLength(24)
+                    b.Property<string>("AlertId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("AlertId")
-                        .IsRequired()
+                    b.Property<string>("Id")
+                        .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AlertKey")
@@ -450,9 +449,7 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("AlertId", "Id");
+                    b.HasKey("AlertId", "Id");
 
                     b.ToTable("AlertEvents", (string)null);
                 });
@@ -596,14 +593,17 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("NextStepAt")
                         .HasFilter("\"NextStepAt\" IS NOT NULL");
 
-                    b.HasIndex("StartTime");
-
                     b.HasIndex("ChannelId", "DedupKey")
-                        .HasFilter("\"Progress\" < 2");
+                        .HasFilter("\"Progress\" < 2 AND \"GroupMethod\" = 'p'");
 
-                    b.HasIndex("ChannelId", "Id");
+                    b.HasIndex("ChannelId", "Id")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex("Progress", "Id");
+                    b.HasIndex("Progress", "Id")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("StartTime", "Progress")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "Quiet" }, "IX_Incidents_NoNextStep")
                         .HasFilter("\"NextStepAt\" IS NULL AND \"Quiet\" = 0 AND \"Progress\" < 2");
@@ -634,6 +634,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
             modelBuilder.Entity("FlashdutyConsole.Incidents.Timeline.TimelineEntry", b =>
                 {
+                    b.Property<string>("IncidentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
@@ -648,17 +651,11 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("IncidentId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("IncidentId", "Id");
+                    b.HasKey("IncidentId", "Id");
 
                     b.ToTable("Timeline", (string)null);
                 });
