@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using FlashdutyConsole.Channels;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Deliveries;
@@ -53,7 +52,7 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
     {
         using var rows = sql.FindAlert.Query(transaction, integrationId, alertKey);
         return rows.Read()
-            ? new ActiveAlert(rows.GetString(0), rows.GetString(1), (IncidentSeverity)rows.GetInt32(2))
+            ? new ActiveAlert(rows.Text(0), rows.Text(1), (IncidentSeverity)rows.Number(2))
             : null;
     }
 
@@ -67,7 +66,7 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
         if (shared)
         {
             var oldest = grouping.TimeWindow > 0 ? now.AddMinutes(-grouping.TimeWindow).ToUnixTimeMilliseconds() : 0;
-            if (sql.FindOpenIncident.Scalar(transaction, integration.ChannelId, key, oldest) is string open)
+            if (FindOpen(transaction, integration.ChannelId, key, oldest) is { } open)
             {
                 sql.JoinIncident.Execute(transaction, open, at);
                 Record(transaction, open, TimelineType.AlertMerged, new NewDetail(incoming.Status.ToString(), incoming.Title), now);
@@ -89,6 +88,18 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
         return id;
     }
 
+    private string? FindOpen(DbTransaction transaction, long channelId, string key, long oldest)
+    {
+        using var rows = sql.FindOpenIncident.Query(transaction, channelId, key, oldest);
+        return rows.Read() ? rows.Text(0) : null;
+    }
+
+    private IncidentSeverity SeverityOf(DbTransaction transaction, string incidentId)
+    {
+        using var rows = sql.SeverityOf.Query(transaction, incidentId);
+        return rows.Read() ? (IncidentSeverity)rows.Number(0) : IncidentSeverity.Critical;
+    }
+
     private void Refresh(DbTransaction transaction, ActiveAlert known, IncomingEvent incoming, string labels, DateTimeOffset now, HashSet<string> changed)
     {
         // When it came, not what its source says: Alertmanager repeats an alert with the time at which it began.
@@ -104,10 +115,18 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
 
     private bool Raise(DbTransaction transaction, string incidentId, IncidentSeverity severity, DateTimeOffset now)
     {
-        var before = (IncidentSeverity)Convert.ToInt32(sql.SeverityOf.Scalar(transaction, incidentId), CultureInfo.InvariantCulture);
-        if (severity >= before || sql.RaiseIncident.Scalar(transaction, incidentId, (int)severity, now.ToUnixTimeMilliseconds()) is null)
+        var before = SeverityOf(transaction, incidentId);
+        if (severity >= before)
         {
             return false;
+        }
+
+        using (var raised = sql.RaiseIncident.Query(transaction, incidentId, (int)severity, now.ToUnixTimeMilliseconds()))
+        {
+            if (!raised.Read())
+            {
+                return false;
+            }
         }
 
         Record(transaction, incidentId, TimelineType.ResetSeverity, new FromToDetail(before.ToString(), severity.ToString()), now);
@@ -118,7 +137,7 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
     {
         var at = now.ToUnixTimeMilliseconds();
         sql.RecoverAlert.Execute(transaction, known.Id, happened, at);
-        int active;
+        long active;
         IncidentProgress progress;
         long channelId;
         using (var rows = sql.RecoverIncident.Query(transaction, known.IncidentId, at))
@@ -128,9 +147,9 @@ internal sealed class StoreAlertEvent(IntakeSql sql, ChannelDirectory channels)
                 return;
             }
 
-            active = rows.GetInt32(0);
-            progress = (IncidentProgress)rows.GetInt32(1);
-            channelId = rows.GetInt64(2);
+            active = rows.Number(0);
+            progress = (IncidentProgress)rows.Number(1);
+            channelId = rows.Number(2);
         }
 
         changed.Add(known.IncidentId);

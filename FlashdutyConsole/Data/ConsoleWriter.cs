@@ -8,11 +8,24 @@ namespace FlashdutyConsole.Data;
 /// </summary>
 public sealed class ConsoleWriter(IDbContextFactory<ConsoleDb> contexts, WriteGate gate, TimeProvider time)
 {
-    /// <summary>Runs the work in one transaction and commits it. An exception rolls everything back.</summary>
-    /// <param name="priority">Who waits for this.</param>
+    private readonly SharedCommit _people = new(contexts, gate, time);
+
+    /// <summary>Runs the work in one transaction and commits it. An exception rolls everything of it back.</summary>
+    /// <param name="priority">Who waits for this. What people do at the same instant shares a transaction, each with a savepoint of its own.</param>
     /// <param name="work">The change; reads and writes through the context it is given.</param>
     /// <param name="cancellationToken">Ends the wait for the turn; a commit under way is finished.</param>
-    public async Task<T> RunAsync<T>(WritePriority priority, Func<Write, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(WritePriority priority, Func<Write, Task<T>> work, CancellationToken cancellationToken) =>
+        priority == WritePriority.Person ? _people.RunAsync(work, cancellationToken) : AloneAsync(priority, work, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(WritePriority priority, Func<Write, Task> work, CancellationToken cancellationToken) =>
+        RunAsync(priority, async write =>
+        {
+            await work(write);
+            return true;
+        }, cancellationToken);
+
+    private async Task<T> AloneAsync<T>(WritePriority priority, Func<Write, Task<T>> work, CancellationToken cancellationToken)
     {
         Write write;
         T result;
@@ -37,12 +50,4 @@ public sealed class ConsoleWriter(IDbContextFactory<ConsoleDb> contexts, WriteGa
         write.Committed();
         return result;
     }
-
-    /// <inheritdoc cref="RunAsync{T}"/>
-    public Task RunAsync(WritePriority priority, Func<Write, Task> work, CancellationToken cancellationToken) =>
-        RunAsync(priority, async write =>
-        {
-            await work(write);
-            return true;
-        }, cancellationToken);
 }

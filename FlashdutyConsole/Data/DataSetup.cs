@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Data;
@@ -15,11 +16,13 @@ public static class DataSetup
         services.AddSingleton<SqlitePragmas>();
         services.AddPooledDbContextFactory<SqliteConsoleDb>((provider, options) => options
             .UseSqlite(ConnectionString(provider.GetRequiredService<IConfiguration>()))
+            .ReplaceService<IDatabase, PreparedDatabase>()
             .AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
         services.AddSingleton<IDbContextFactory<ConsoleDb>, ConsoleDbFactory>();
         services.AddScoped<ConsoleDb>(provider => provider.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ConsoleWriter>();
+        services.AddSingleton<LogCheckpoint>();
         services.AddSingleton<StorageCheck>();
         services.AddDataProtection().SetApplicationName("FlashdutyConsole").PersistKeysToDbContext<ConsoleDb>();
         return services;

@@ -1,48 +1,43 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace FlashdutyConsole.Data;
 
-/// <summary>A prepared statement for the paths where EF Core would be the bottleneck. Its SQL holds for every database we support.</summary>
-public sealed class Statement : IDisposable
+/// <summary>
+/// A prepared statement for the paths where EF Core would be the bottleneck. Its SQL holds for every database we support;
+/// used by one thread at a time.
+/// </summary>
+public abstract class Statement : IDisposable
 {
-    private readonly DbCommand _command;
-    private readonly DbParameter[] _parameters;
-
     /// <summary>Prepares the SQL, whose parameters are <c>@p0</c>, <c>@p1</c>, …</summary>
-    public Statement(DbConnection connection, string sql, int parameters)
+    public static Statement Of(DbConnection connection, string sql, int parameters) =>
+        connection is SqliteConnection sqlite ? new SqliteStatement(sqlite, sql, parameters) : new ProviderStatement(connection, sql, parameters);
+
+    /// <summary>Runs it and tells how many rows it touched. Values are null, texts, bytes, booleans and integers.</summary>
+    public abstract int Execute(DbTransaction transaction, params ReadOnlySpan<object?> values);
+
+    /// <summary>Runs it to read its rows; dispose what it returns before it is run again.</summary>
+    public StatementRows Query(DbTransaction transaction, params ReadOnlySpan<object?> values)
     {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
-        _parameters = new DbParameter[parameters];
-        for (var index = 0; index < parameters; index++)
-        {
-            var parameter = _command.CreateParameter();
-            parameter.ParameterName = $"@p{index}";
-            _parameters[index] = parameter;
-            _command.Parameters.Add(parameter);
-        }
+        Start(transaction, values);
+        return new StatementRows(this);
     }
-
-    /// <summary>Runs it and tells how many rows it touched.</summary>
-    public int Execute(DbTransaction transaction, params ReadOnlySpan<object?> values) => Bind(transaction, values).ExecuteNonQuery();
-
-    /// <summary>Runs it and reads its first value; null when there is no row.</summary>
-    public object? Scalar(DbTransaction transaction, params ReadOnlySpan<object?> values) => Bind(transaction, values).ExecuteScalar();
-
-    /// <summary>Runs it and reads its rows.</summary>
-    public DbDataReader Query(DbTransaction transaction, params ReadOnlySpan<object?> values) => Bind(transaction, values).ExecuteReader();
 
     /// <inheritdoc/>
-    public void Dispose() => _command.Dispose();
+    public abstract void Dispose();
 
-    private DbCommand Bind(DbTransaction transaction, ReadOnlySpan<object?> values)
-    {
-        _command.Transaction = transaction;
-        for (var index = 0; index < values.Length; index++)
-        {
-            _parameters[index].Value = values[index] ?? DBNull.Value;
-        }
+    /// <summary>Begins to read.</summary>
+    protected internal abstract void Start(DbTransaction transaction, ReadOnlySpan<object?> values);
 
-        return _command;
-    }
+    /// <summary>Moves to the next row.</summary>
+    protected internal abstract bool Next();
+
+    /// <summary>A text of the row.</summary>
+    protected internal abstract string Text(int column);
+
+    /// <summary>An integer or a boolean of the row.</summary>
+    protected internal abstract long Number(int column);
+
+    /// <summary>Ends reading.</summary>
+    protected internal abstract void End();
 }

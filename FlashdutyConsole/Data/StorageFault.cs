@@ -22,6 +22,11 @@ public static class StorageFault
     {
         if (connection is SqliteConnection sqlite)
         {
+            if (sqlite.Handle is not null)
+            {
+                PreparedStatements.Of(sqlite).Clear();
+            }
+
             SqliteConnection.ClearPool(sqlite);
         }
     }

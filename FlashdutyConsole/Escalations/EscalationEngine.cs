@@ -105,11 +105,11 @@ public sealed partial class EscalationEngine(
         {
             var candidates = rules.Where(rule => rule.Id == incident.Assignment.EscalateRuleId
                 || (rule.ChannelId == incident.ChannelId && enabled.Contains(incident.ChannelId))).ToList();
-            await StepAsync(new IncidentWrite(write, incident, Actor.Engine), candidates, enabled.Contains(incident.ChannelId), directory);
+            Step(new IncidentWrite(write, incident, Actor.Engine), candidates, enabled.Contains(incident.ChannelId), directory);
         }
     }
 
-    private async Task StepAsync(IncidentWrite target, IReadOnlyList<EscalationRule> rules, bool channelEnabled, TellDirectory directory)
+    private void Step(IncidentWrite target, IReadOnlyList<EscalationRule> rules, bool channelEnabled, TellDirectory directory)
     {
         var incident = target.Incident;
         var before = incident.Version;
@@ -122,12 +122,12 @@ public sealed partial class EscalationEngine(
                 case NextStep.Wait wait:
                     incident.NextStepAt = wait.Until;
                     incident.Quiet = QuietReason.None;
-                    await AnnounceAsync(target, before);
+                    Announce(target, before);
                     return;
                 case NextStep.Rest rest:
                     incident.NextStepAt = null;
                     incident.Quiet = rest.Reason;
-                    await AnnounceAsync(target, before);
+                    Announce(target, before);
                     return;
                 case NextStep.Wake:
                     target.Record(TimelineType.Wake, new WakeDetail(incident.SnoozedUntil!.Value.ToUnixTimeSeconds()));
@@ -149,14 +149,14 @@ public sealed partial class EscalationEngine(
         }
 
         incident.NextStepAt = target.Now;
-        await AnnounceAsync(target, before);
+        Announce(target, before);
     }
 
-    private async Task AnnounceAsync(IncidentWrite target, int before)
+    private void Announce(IncidentWrite target, int before)
     {
         if (target.Incident.Version != before)
         {
-            await desk.AnnounceAsync(target.Write, target.Incident);
+            desk.Announce(target.Write, target.Incident);
         }
     }
 }

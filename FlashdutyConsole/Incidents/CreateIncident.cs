@@ -51,7 +51,7 @@ public sealed class CreateIncident(ConsoleWriter writer, IncidentDesk desk)
                 AssignIncident.Apply(target, resolved);
             }
 
-            await desk.AnnounceAsync(write, incident);
+            desk.Announce(write, incident);
             return incident.Id;
         }, cancellationToken);
 }

@@ -48,7 +48,7 @@ public sealed class IncidentDesk(ConsoleWriter writer, WorkBell bell, IncidentCh
         var outcome = await rule(target);
         if (target.Incident.Version != before)
         {
-            await AnnounceAsync(target.Write, target.Incident, shownBy);
+            Announce(target.Write, target.Incident, shownBy);
         }
         else if (outcome == IncidentOutcome.Changed)
         {
@@ -59,9 +59,9 @@ public sealed class IncidentDesk(ConsoleWriter writer, WorkBell bell, IncidentCh
     }
 
     /// <summary>An incident was made or changed: its cards follow, the engine looks, pages are told.</summary>
-    public async Task AnnounceAsync(Write write, Incident incident, long shownBy = 0)
+    public void Announce(Write write, Incident incident, long shownBy = 0)
     {
-        await CardUpdates.RequestAsync(write, incident.Id, incident.Version, (int)incident.Severity, shownBy);
+        CardUpdates.Request(write, incident.Id, incident.Version, (int)incident.Severity, shownBy);
         Announce(write, incident.Id);
     }
 

@@ -11,6 +11,10 @@ namespace FlashdutyConsole.Integrations;
 /// </summary>
 public sealed class ReceiveCallback(ConsoleWriter writer, IEnumerable<IWeComEventHandler> handlers)
 {
+    private static readonly Func<ConsoleDb, long, string, Task<CallbackReceipt?>> FindReceipt = EF.CompileAsyncQuery(
+        (ConsoleDb db, long integrationId, string key) =>
+            db.CallbackReceipts.AsNoTracking().SingleOrDefault(receipt => receipt.IntegrationId == integrationId && receipt.DedupKey == key));
+
     /// <summary>Records and applies the event.</summary>
     /// <returns>The passive reply as plain XML; null = an empty answer.</returns>
     public Task<byte[]?> RunAsync(WeComConnection connection, WeComEvent received, CancellationToken cancellationToken) =>
@@ -22,8 +26,7 @@ public sealed class ReceiveCallback(ConsoleWriter writer, IEnumerable<IWeComEven
     {
         var key = received.DedupeKey;
         var integrationId = connection.Integration.Id;
-        var before = await write.Db.CallbackReceipts.AsNoTracking()
-            .SingleOrDefaultAsync(receipt => receipt.IntegrationId == integrationId && receipt.DedupKey == key, cancellationToken);
+        var before = await FindReceipt(write.Db, integrationId, key);
         if (before is not null)
         {
             return before.Reply is null ? null : Encoding.UTF8.GetBytes(before.Reply);

@@ -2,6 +2,7 @@ using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Linking;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.WeCom.Callbacks;
@@ -16,6 +17,21 @@ namespace FlashdutyConsole.Incidents.Cards;
 /// </summary>
 public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IWeComEventHandler
 {
+    // Compiled once: a click is to be answered in milliseconds, and EF Core would look for the query anew each time.
+    private static readonly Func<ConsoleDb, long, string, Task<Card?>> FindCard = EF.CompileAsyncQuery(
+        (ConsoleDb db, long integrationId, string taskId) => db.Cards.SingleOrDefault(known => known.IntegrationId == integrationId && known.TaskId == taskId));
+
+    private static readonly Func<ConsoleDb, long, string, Task<MemberLink?>> FindLink = EF.CompileAsyncQuery(
+        (ConsoleDb db, long integrationId, string user) =>
+            db.MemberLinks.AsNoTracking().SingleOrDefault(known => known.IntegrationId == integrationId && known.WeComUserId == user));
+
+    private static readonly Func<ConsoleDb, long, Task<Member?>> FindMember = EF.CompileAsyncQuery(
+        (ConsoleDb db, long memberId) => db.Members.AsNoTracking().SingleOrDefault(known => known.Id == memberId));
+
+    private static readonly Func<ConsoleDb, string, Task<Incident?>> LoadIncident = EF.CompileAsyncQuery(
+        (ConsoleDb db, string incidentId) => db.Incidents.Include(incident => incident.Responders)
+            .SingleOrDefault(incident => incident.Id == incidentId && incident.DeletedAt == null));
+
     /// <inheritdoc/>
     public async Task<byte[]?> HandleAsync(Write write, WeComConnection connection, WeComEvent received, CancellationToken cancellationToken)
     {
@@ -26,8 +42,7 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IW
 
         var reply = PassiveReply.To(click, write.Now);
         var sender = click.FromUserName.ToLowerInvariant();
-        var card = await write.Db.Cards.SingleOrDefaultAsync(
-            known => known.IntegrationId == connection.Integration.Id && known.TaskId == click.TaskId, cancellationToken);
+        var card = await FindCard(write.Db, connection.Integration.Id, click.TaskId);
         if (card is null || card.WeComUserId != sender)
         {
             Audit(write, click, 0, "unknown");
@@ -35,11 +50,9 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IW
         }
 
         Earned(card, click, write.Now);
-        var link = await write.Db.MemberLinks.AsNoTracking().SingleOrDefaultAsync(
-            known => known.IntegrationId == connection.Integration.Id && known.WeComUserId == sender, cancellationToken);
-        var member = await write.Db.Members.AsNoTracking().SingleOrDefaultAsync(
-            known => known.Id == (link == null ? card.MemberId : link.MemberId), cancellationToken);
-        var incident = (await IncidentDesk.LoadAsync(write, [card.IncidentId], cancellationToken)).SingleOrDefault();
+        var link = await FindLink(write.Db, connection.Integration.Id, sender);
+        var member = await FindMember(write.Db, link?.MemberId ?? card.MemberId);
+        var incident = await LoadIncident(write.Db, card.IncidentId);
         var viewer = CardViewer.Of(member?.Locale ?? "zh-CN", member?.TimeZone ?? "UTC");
         var texts = new CardTexts(viewer.Culture);
         if (incident is null || member is null)
@@ -57,7 +70,7 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IW
         Audit(write, click, member.Id, refusal ?? "done");
         card.WantedVersion = Math.Max(card.WantedVersion, incident.Version);
         card.Shows(incident.Version);
-        var people = await IncidentCards.PeopleAsync(write.Db, [incident], [member.Id], cancellationToken);
+        var people = await IncidentCards.PeopleAsync(write.Db, incident, member, cancellationToken);
         var shown = cards.Build(incident, member, people, write.Now, taskId: null);
         return reply.UpdateCard(refusal is null ? shown : shown with { QuoteArea = new CardQuote { Type = 0, QuoteText = texts[refusal] } });
     }

@@ -23,6 +23,13 @@ public sealed class IncidentCards(ChannelDirectory channels, ConsoleAddress addr
         return await db.Members.AsNoTracking().Where(member => ids.Contains(member.Id)).ToDictionaryAsync(member => member.Id, cancellationToken);
     }
 
+    /// <summary>The members whose names the card of one incident needs; the viewer is known already.</summary>
+    public static async Task<IReadOnlyDictionary<long, Member>> PeopleAsync(
+        ConsoleDb db, Incident incident, Member viewer, CancellationToken cancellationToken) =>
+        new[] { incident.CloserId, HandlerId(incident) }.All(id => id == 0 || id == viewer.Id)
+            ? new Dictionary<long, Member> { [viewer.Id] = viewer }
+            : await PeopleAsync(db, [incident], [viewer.Id], cancellationToken);
+
     /// <summary>The card of the incident as this member sees it.</summary>
     public TemplateCard Build(Incident incident, Member viewer, IReadOnlyDictionary<long, Member> people, DateTimeOffset now, string? taskId) =>
         IncidentCard.Build(Subject(incident, viewer, people), CardViewer.Of(viewer.Locale, viewer.TimeZone), now, taskId);
