@@ -9,6 +9,7 @@ namespace FlashdutyConsole.Integrations;
 public abstract class AdminPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private readonly ReaderCulture _culture = new();
 
     /// <summary>Prepares the page.</summary>
     protected AdminPage() => Leaving = _leaving.Token;
@@ -59,6 +60,9 @@ public abstract class AdminPage : ComponentBase, IDisposable
 
     /// <inheritdoc />
     protected sealed override Task OnParametersSetAsync() => IsAllowed ? OpenAsync() : Task.CompletedTask;
+
+    /// <summary>Does something on the page's own context and in the reader's language, from any thread; nothing once the page was left.</summary>
+    protected Task OnPageAsync(Func<Task> work) => InvokeAsync(() => Leaving.IsCancellationRequested ? Task.CompletedTask : _culture.RunAsync(work));
 
     /// <summary>The page was opened, or its address has changed.</summary>
     protected abstract Task OpenAsync();

@@ -78,13 +78,10 @@ public sealed partial class IntegrationPage
     {
         if (integrationId == IntegrationId)
         {
-            _ = InvokeAsync(async () =>
+            _ = OnPageAsync(async () =>
             {
-                if (!Leaving.IsCancellationRequested)
-                {
-                    await ReadAsync();
-                    StateHasChanged();
-                }
+                await ReadAsync();
+                StateHasChanged();
             });
         }
     }

@@ -24,7 +24,6 @@ internal sealed class IntegrationStrings
     internal const string StateWarn = nameof(StateWarn);
     internal const string StateUnchecked = nameof(StateUnchecked);
     internal const string StateBroken = nameof(StateBroken);
-    internal const string Continue = nameof(Continue);
     internal const string ToChannel = nameof(ToChannel);
     internal const string NoChannel = nameof(NoChannel);
     internal const string Kind = nameof(Kind);
@@ -47,8 +46,6 @@ internal sealed class IntegrationStrings
     internal const string CheckOneNamed = nameof(CheckOneNamed);
     internal const string Checking = nameof(Checking);
     internal const string CardTo = nameof(CardTo);
-    internal const string CardUserId = nameof(CardUserId);
-    internal const string SendCard = nameof(SendCard);
     internal const string Settings = nameof(Settings);
     internal const string SecretsHidden = nameof(SecretsHidden);
     internal const string SecretIsSet = nameof(SecretIsSet);
@@ -82,7 +79,6 @@ internal sealed class IntegrationStrings
     internal const string Deleted = nameof(Deleted);
     internal const string InUse = nameof(InUse);
     internal const string HelpLink = nameof(HelpLink);
-    internal const string SetupSteps = nameof(SetupSteps);
     internal const string CheckFault = nameof(CheckFault);
     internal const string SaveFault = nameof(SaveFault);
 }

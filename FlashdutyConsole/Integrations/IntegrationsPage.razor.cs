@@ -66,13 +66,10 @@ public sealed partial class IntegrationsPage
         base.Dispose(disposing);
     }
 
-    private void OnChanged(object? sender, long integrationId) => _ = InvokeAsync(async () =>
+    private void OnChanged(object? sender, long integrationId) => _ = OnPageAsync(async () =>
     {
-        if (!Leaving.IsCancellationRequested)
-        {
-            _lines = await Find.RunAsync(Leaving);
-            StateHasChanged();
-        }
+        _lines = await Find.RunAsync(Leaving);
+        StateHasChanged();
     });
 
     private async Task AddAsync()

@@ -15,21 +15,21 @@
       location.reload();
     }
   });
-  // The server forgot this page's circuit: only a fresh load helps. Blazor tells the dialog, and the event does not bubble.
+  // Blazor tells the dialog, and the event does not bubble.
   document.addEventListener("components-reconnect-state-changed", event => {
-    if (event.detail && event.detail.state === "rejected") {
+    const state = event.detail && event.detail.state;
+    if (state === "rejected") {
+      // The server forgot this page's circuit: only a fresh load helps.
       location.reload();
     }
-  }, true);
 
-  // What was typed while the connection was lost is in the fields, but was never sent.
-  document.addEventListener("components-reconnect-state-changed", event => {
-    if (event.detail && event.detail.state === "hide") {
+    if (state === "hide") {
+      // What was typed while the connection was lost is in the fields, but was never sent.
       for (const field of document.querySelectorAll("[data-typed] input:not([type=radio]):not([type=checkbox]):not([type=file])")) {
         field.dispatchEvent(new Event("input", { bubbles: true }));
       }
     }
-  });
+  }, true);
 
   window.flashdutyConsole = {
     // True when it is on the clipboard; otherwise it is selected, to be copied by hand.

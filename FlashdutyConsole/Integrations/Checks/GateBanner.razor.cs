@@ -12,6 +12,7 @@ public sealed partial class GateBanner : IDisposable
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _leaving = new();
+    private readonly ReaderCulture _culture = new();
     private IReadOnlyList<ClosedGate> _closed = [];
     private Reader _reader = new(0, MemberRole.Viewer, TimeZoneInfo.Utc);
     private DateTimeOffset _now;
@@ -66,7 +67,7 @@ public sealed partial class GateBanner : IDisposable
         }
     }
 
-    private void OnChanged(object? sender, long integrationId) => _ = InvokeAsync(ReadAndDrawAsync);
+    private void OnChanged(object? sender, long integrationId) => _ = InvokeAsync(() => _culture.RunAsync(ReadAndDrawAsync));
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {

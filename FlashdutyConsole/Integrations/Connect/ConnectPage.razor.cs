@@ -74,7 +74,7 @@ public sealed partial class ConnectPage
                 return;
             }
 
-            _session = new ConnectSession(Desk, draft, Reader.Actor, InvokeAsync);
+            _session = new ConnectSession(Desk, draft, Reader.Actor, OnPageAsync);
             _session.Changed += OnChanged;
         }
 

@@ -84,10 +84,10 @@ public sealed partial class ConnectSession : IDisposable
     /// <summary>How a step stands.</summary>
     public StepMark MarkOf(string step)
     {
-        var results = StepGates.Of(step).Select(ResultOf).ToList();
+        var results = StepGates.Own(step).Select(ResultOf).ToList();
         return results.Exists(result => result.Status == CheckStatus.Fail) ? StepMark.Fault
             : !MayOpen(step) || WeComStepValidation.Of(step, Draft.Fields).Count > 0 ? StepMark.Todo
-            : results.Count == 0 || results.Exists(result => result.Status is CheckStatus.Pass) ? StepMark.Done
+            : results.TrueForAll(IsSettled) ? StepMark.Done
             : StepMark.Todo;
     }
 
@@ -212,6 +212,10 @@ public sealed partial class ConnectSession : IDisposable
         _leaving.Cancel();
         _leaving.Dispose();
     }
+
+    // Open, or left out on purpose.
+    private static bool IsSettled(CheckResult result) => result.Status == CheckStatus.Pass
+        || result is { CheckedAt: not null, Reason: CheckReason.DomainMissing or CheckReason.ProofMissing or CheckReason.WarRoomOff };
 
     private void Tell() => Changed?.Invoke(this, EventArgs.Empty);
 

@@ -5,7 +5,6 @@ public static class ConnectSetup
 {
     /// <summary>Its use cases.</summary>
     public static IServiceCollection AddConnect(this IServiceCollection services) => services
-        .AddSingleton<ReachWeCom>()
         .AddSingleton<FindLinkedMembers>()
         .AddSingleton<ConnectDesk>();
 }

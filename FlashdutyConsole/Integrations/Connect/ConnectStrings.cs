@@ -50,8 +50,6 @@ internal sealed class ConnectStrings
     internal const string Finish = nameof(Finish);
     internal const string Results = nameof(Results);
     internal const string InWeCom = nameof(InWeCom);
-    internal const string Here = nameof(Here);
-    internal const string Copy = nameof(Copy);
     internal const string Step_create_app = nameof(Step_create_app);
     internal const string Step_deployment = nameof(Step_deployment);
     internal const string Step_credentials = nameof(Step_credentials);
@@ -69,7 +67,6 @@ internal sealed class ConnectStrings
     internal const string DemoPhone = nameof(DemoPhone);
     internal const string Lead_deployment = nameof(Lead_deployment);
     internal const string TryReach = nameof(TryReach);
-    internal const string Reached = nameof(Reached);
     internal const string ReachApi = nameof(ReachApi);
     internal const string ReachOauth = nameof(ReachOauth);
     internal const string Lead_credentials = nameof(Lead_credentials);

@@ -1,5 +1,7 @@
+using FlashdutyConsole.Integrations.Checks;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Integrations.Connect;
 
@@ -7,7 +9,7 @@ namespace FlashdutyConsole.Integrations.Connect;
 public sealed partial class ReachPanel : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
-    private IReadOnlyList<ReachedAddress> _reached = [];
+    private IReadOnlyList<CheckResult> _results = [];
     private bool _isTrying;
     private bool _hasFault;
 
@@ -16,7 +18,10 @@ public sealed partial class ReachPanel : IDisposable
     public required ConnectSession Session { get; set; }
 
     [Inject]
-    private ReachWeCom Reach { get; set; } = default!;
+    private CheckDeployment Check { get; set; } = default!;
+
+    [Inject]
+    private IOptions<WeComOptions> Options { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<ConnectStrings> Text { get; set; } = default!;
@@ -34,10 +39,17 @@ public sealed partial class ReachPanel : IDisposable
     private async Task TryAsync()
     {
         var left = _leaving.Token;
-        (_isTrying, _hasFault, _reached) = (true, false, []);
+        (_isTrying, _hasFault, _results) = (true, false, []);
         try
         {
-            _reached = await Session.SaveAsync() ? await Reach.RunAsync(Session.Draft.Fields, left) : [];
+            if (await Session.SaveAsync())
+            {
+                var fields = Session.Draft.Fields;
+                // Members' browsers go to the public sign-in, not this console.
+                _results = fields.Deployment == "private"
+                    ? await Check.RunAsync(fields.Endpoint, fields.OauthEndpoint, left)
+                    : await Check.RunAsync(Options.Value.ApiBaseUrl.AbsoluteUri, null, left);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

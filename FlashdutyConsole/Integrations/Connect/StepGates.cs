@@ -9,6 +9,9 @@ public static class StepGates
     /// <summary>The gates of a custom app; those of third-party apps are left out.</summary>
     public static IReadOnlyList<string> All { get; } = [.. CheckId.All.Where(id => id is not (CheckId.Authorization or CheckId.License))];
 
+    /// <summary>The gates by which a step is judged.</summary>
+    public static IReadOnlyList<string> Own(string step) => step == WeComStep.TrustedIp ? [CheckId.TrustedIp] : Of(step);
+
     /// <summary>The checks that a step runs and shows.</summary>
     public static IReadOnlyList<string> Of(string step) => step switch
     {

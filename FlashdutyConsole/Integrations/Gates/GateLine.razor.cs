@@ -22,6 +22,10 @@ public sealed partial class GateLine
     [Parameter]
     public bool IsRunning { get; set; }
 
+    /// <summary>Whether to show the value to paste; not where the page shows it anyway.</summary>
+    [Parameter]
+    public bool ShowPaste { get; set; } = true;
+
     /// <summary>Buttons.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -31,6 +35,9 @@ public sealed partial class GateLine
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    /// <summary>The key of a result's state in words, in <see cref="GateLineStrings"/>.</summary>
+    public static string Word(CheckResult result) => result is { Status: CheckStatus.Skip, CheckedAt: null } ? GateLineStrings.Unchecked : result.Status.ToString();
 
     private string State => IsRunning ? "running" : CheckWords.Name(Result.Status);
 

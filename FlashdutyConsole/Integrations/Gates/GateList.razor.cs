@@ -1,3 +1,4 @@
+using FlashdutyConsole.Components;
 using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Integrations.Connect;
 using FlashdutyConsole.Members;
@@ -10,6 +11,7 @@ namespace FlashdutyConsole.Integrations.Gates;
 public sealed partial class GateList : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private readonly ReaderCulture _culture = new();
     private IReadOnlyList<CheckResult> _results = [];
     private IReadOnlyCollection<string> _running = [];
     private DateTimeOffset _runningSince;
@@ -109,14 +111,14 @@ public sealed partial class GateList : IDisposable
     {
         if (integrationId == IntegrationId)
         {
-            _ = InvokeAsync(async () =>
+            _ = InvokeAsync(() => _culture.RunAsync(async () =>
             {
                 if (!_leaving.IsCancellationRequested)
                 {
                     await ReadAsync(_leaving.Token);
                     StateHasChanged();
                 }
-            });
+            }));
         }
     }
 

@@ -57,6 +57,8 @@ public sealed partial class SettingsPanel : IDisposable
         _leaving.Dispose();
     }
 
+    private string TitleOf(string step) => step == WeComStep.CreateApp ? Text[IntegrationStrings.Name] : StepText["Step_" + step];
+
     private void Edit(string step) => (_editing, _form) = (step, new WeComForm(Draft.Fields));
 
     private void Leave() => (_editing, _form) = (null, null);
