@@ -23,6 +23,9 @@ public abstract class AdminPage : ComponentBase, IDisposable
     /// <summary>Whether this reader may be here.</summary>
     protected bool IsAllowed => Reader.MayConfigure;
 
+    /// <summary>Drawn, but not alive yet: what is pressed or typed now would be lost, so nothing can be.</summary>
+    protected bool IsResting => !RendererInfo.IsInteractive;
+
     /// <summary>Where pages are.</summary>
     [Inject]
     protected NavigationManager Navigation { get; set; } = default!;
