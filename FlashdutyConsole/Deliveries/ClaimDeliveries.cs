@@ -15,7 +15,7 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
 
     // Several members' worth, so that one who is above the quota holds nobody up.
-    private const int Look = 160;
+    private const int Look = 96;
 
     /// <summary>Claims at most <paramref name="free"/> deliveries.</summary>
     internal async Task<IReadOnlyList<Attempt>> RunAsync(Write write, WeComConnection connection, int free, CancellationToken cancellationToken)
