@@ -30,14 +30,14 @@ public sealed class ConnectWeComTests
         await Expect(page.Locator(".live")).ToBeVisibleAsync();
 
         var weCom = await page.Context.NewPageAsync();
-        await weCom.GotoAsync(At("sandbox/admin?view=company").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(weCom, At("sandbox/admin?view=company"));
         var corpId = await weCom.Locator("[data-form=company] input").Nth(0).InputValueAsync();
         var api = await weCom.Locator("[data-form=company] input").Nth(1).InputValueAsync();
-        await weCom.GotoAsync(At($"sandbox/admin?app={App}").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(weCom, At($"sandbox/admin?app={App}"));
         await weCom.Locator("[data-value=Secret] button").First.ClickAsync();
         var secret = await weCom.Locator("[data-value=Secret] input").InputValueAsync();
 
-        await page.GotoAsync(At("integrations/wecom/new").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(page, At("integrations/wecom/new"));
         await CheckedAsync(page, "choice", width);
         await Expect(page.Locator("[data-start]")).ToBeEnabledAsync();
         await page.Locator("[data-start]").ClickAsync();
@@ -103,7 +103,7 @@ public sealed class ConnectWeComTests
         await page.Locator("[data-field=userid] input").FillAsync("zhang");
         await page.Locator("[data-send-card] button[type=submit]").ClickAsync();
         await Expect(page.Locator("[data-wait=tap]")).ToBeVisibleAsync();
-        await weCom.GotoAsync(At($"sandbox?app={App}").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(weCom, At($"sandbox?app={App}"));
         await weCom.Locator(".person[data-user=zhang]").ClickAsync();
         await weCom.Locator(".phone-side .wecom-card [data-key=check]").ClickAsync();
         await Expect(page.Locator("[data-check=card][data-status=pass]")).ToBeVisibleAsync();
@@ -134,7 +134,7 @@ public sealed class ConnectWeComTests
         await page.GotoAsync(new Uri(console.Http.BaseAddress!, "signin").AbsoluteUri);
         await DemoSignIn.RunAsync(page, console);
         await Expect(page.Locator(".live")).ToBeVisibleAsync();
-        await page.GotoAsync(new Uri(console.Http.BaseAddress!, "integrations/wecom/new").AbsoluteUri);
+        await ConsoleBrowser.GoLiveAsync(page, new Uri(console.Http.BaseAddress!, "integrations/wecom/new"));
         await Expect(page.Locator("[data-start]")).ToBeEnabledAsync();
 
         await TabToAsync(page, "[data-start]");
