@@ -33,7 +33,7 @@ internal sealed class SharedCommit(IDbContextFactory<ConsoleDb> contexts, WriteG
 
         using (cancellationToken.UnsafeRegister(static (state, token) => ((Change<T>)state!).GiveUp(token), change))
         {
-            return await change.Result;
+            return await change.Outcome;
         }
     }
 
@@ -164,19 +164,19 @@ internal sealed class SharedCommit(IDbContextFactory<ConsoleDb> contexts, WriteG
 
     private sealed class Change<T>(Func<Write, Task<T>> work) : Change
     {
-        private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Write? _write;
         private T? _value;
 
-        public Task<T> Result => _result.Task;
+        public Task<T> Outcome => _outcome.Task;
 
-        public override bool IsOver => _result.Task.IsCompleted;
+        public override bool IsOver => _outcome.Task.IsCompleted;
 
         public void GiveUp(CancellationToken token)
         {
             if (Begin())
             {
-                _result.TrySetCanceled(token);
+                _outcome.TrySetCanceled(token);
             }
         }
 
@@ -184,11 +184,11 @@ internal sealed class SharedCommit(IDbContextFactory<ConsoleDb> contexts, WriteG
         {
             if (exception is OperationCanceledException canceled)
             {
-                _result.TrySetCanceled(canceled.CancellationToken);
+                _outcome.TrySetCanceled(canceled.CancellationToken);
             }
             else
             {
-                _result.TrySetException(exception);
+                _outcome.TrySetException(exception);
             }
         }
 
@@ -202,12 +202,12 @@ internal sealed class SharedCommit(IDbContextFactory<ConsoleDb> contexts, WriteG
             try
             {
                 _write!.Committed();
-                _result.TrySetResult(_value!);
+                _outcome.TrySetResult(_value!);
             }
             catch (Exception exception)
             {
                 // It is on disk; what was to follow it failed.
-                _result.TrySetException(exception);
+                _outcome.TrySetException(exception);
             }
         }
 

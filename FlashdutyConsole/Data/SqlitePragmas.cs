@@ -30,7 +30,8 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>Sets the pragmas on an open connection; once for each handle, which keeps them while the pool hands it on.</summary>
     public static void Apply(DbConnection connection)
     {
-        if (connection is SqliteConnection { Handle: { } handle } && !Told.TryAdd(handle, handle))
+        var handle = (connection as SqliteConnection)?.Handle;
+        if (handle is not null && Told.TryGetValue(handle, out _))
         {
             return;
         }
@@ -38,5 +39,10 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         using var command = connection.CreateCommand();
         command.CommandText = Sql;
         command.ExecuteNonQuery();
+        // Only now: a handle that could not be told everything is told again.
+        if (handle is not null)
+        {
+            Told.TryAdd(handle, handle);
+        }
     }
 }

@@ -22,7 +22,9 @@ public sealed class FindBrokenIntegrations(IntegrationDirectory directory, IDbCo
         var waiting = await db.Deliveries.AsNoTracking()
             .Where(delivery => ids.Contains(delivery.IntegrationId) && (delivery.State == DeliveryState.Pending || delivery.State == DeliveryState.Sending))
             .GroupBy(delivery => delivery.IntegrationId)
-            .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
+            // Without this line the database would hand out every delivery that waits to be counted here.
+            .Select(group => new { IntegrationId = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.IntegrationId, row => row.Count, cancellationToken);
         return [.. broken.Select(integration => new BrokenIntegration(
             integration.Id, integration.Name, integration.BrokenErrCode, integration.BrokenSince!.Value, waiting.GetValueOrDefault(integration.Id)))];
     }

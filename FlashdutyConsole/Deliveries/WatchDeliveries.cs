@@ -56,7 +56,7 @@ public sealed class WatchDeliveries(
             {
                 heads.AddRange(await db.Deliveries
                     .Where(delivery => delivery.IntegrationId == app.Id && delivery.State == DeliveryState.Pending && delivery.DueAt <= limit)
-                    .OrderBy(delivery => delivery.Urgency).ThenBy(delivery => delivery.Id).Take(HeadOfLine)
+                    .OrderBy(delivery => delivery.Urgency).ThenBy(delivery => delivery.DueAt).Take(HeadOfLine)
                     .Select(delivery => new Head(delivery.Id, delivery.IntegrationId, delivery.DueAt, delivery.Attempts)).ToListAsync(cancellationToken));
             }
         }
