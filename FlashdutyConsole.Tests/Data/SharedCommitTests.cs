@@ -128,11 +128,16 @@ public sealed class SharedCommitTests(SharedConsole shared) : IClassFixture<Shar
 
     private Task AddAsync(string subject, List<string> told, bool fail = false) => Writer.RunAsync(
         WritePriority.Person,
-        write =>
+        async write =>
         {
             Add(write, subject);
             write.AfterCommit(() => told.Add(subject));
-            return fail ? Task.FromException(new InvalidOperationException(subject)) : Task.CompletedTask;
+            if (fail)
+            {
+                // Written already, so that only undoing it helps.
+                await write.Db.SaveChangesAsync(Cancel);
+                throw new InvalidOperationException(subject);
+            }
         },
         Cancel);
 
