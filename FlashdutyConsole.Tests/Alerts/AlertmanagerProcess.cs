@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
+using FlashdutyConsole.Benchmarks.Support;
 using FlashdutyConsole.Tests.Support;
 
 namespace FlashdutyConsole.Tests.Alerts;
@@ -36,7 +36,7 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
                   - url: "{webhook}"
                     send_resolved: true
             """);
-        var port = FreePort();
+        var port = FreePort.Take();
         var start = new ProcessStartInfo(binary) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])
             [$"--config.file={Path.Combine(folder, "config.yml")}", $"--storage.path={Path.Combine(folder, "data")}", $"--web.listen-address=127.0.0.1:{port}", "--cluster.listen-address="])
@@ -82,12 +82,5 @@ internal sealed class AlertmanagerProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

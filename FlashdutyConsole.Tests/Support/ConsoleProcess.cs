@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Sockets;
+using FlashdutyConsole.Benchmarks.Support;
 
 namespace FlashdutyConsole.Tests.Support;
 
@@ -30,7 +30,7 @@ public sealed class ConsoleProcess : IAsyncDisposable
         _args = args;
         _ownsDirectory = dataDirectory is null;
         DataDirectory = dataDirectory ?? Directory.CreateTempSubdirectory("console-process-").FullName;
-        Port = FreePort();
+        Port = FreePort.Take();
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
     }
 
@@ -162,13 +162,6 @@ public sealed class ConsoleProcess : IAsyncDisposable
         {
             _lines.Enqueue(line);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -64,8 +64,7 @@ internal sealed class SandboxedConsole : IAsyncDisposable
     public static async Task<SandboxedConsole> StartAsync(SandboxedConsoleOptions? options = null)
     {
         options ??= new SandboxedConsoleOptions();
-        // 09:00 in Shanghai.
-        var clock = options.RealTime ? null : new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+        var clock = options.RealTime ? null : new FakeTimeProvider(options.Start);
         var sandbox = await SandboxServer.StartAsync(options.Sandbox, clock, Cancel);
         // A loaded machine is not what these tests are about.
         sandbox.State.Switches.CallbackCheckTimeout = TimeSpan.FromSeconds(60);

@@ -10,6 +10,9 @@ internal sealed record SandboxedConsoleOptions
     /// <summary>Workers run by themselves, on the real clock. Off: the clock stands still and the scenario moves it.</summary>
     public bool RealTime { get; init; }
 
+    /// <summary>Where the clock that stands still stands at first: 09:00 in Shanghai, a Monday. Certificates, which the system judges, need the real time.</summary>
+    public DateTimeOffset Start { get; init; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+
     /// <summary>Layers of the channel's rule, by name of the members in each; default: zhang and li in one layer.</summary>
     public IReadOnlyList<string[]> Layers { get; init; } = [["zhang", "li"]];
 

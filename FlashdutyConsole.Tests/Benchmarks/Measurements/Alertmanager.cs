@@ -71,7 +71,7 @@ public sealed class Alertmanager : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("alertmanager-").FullName;
         var file = Path.Combine(folder, "config.yml");
         await File.WriteAllTextAsync(file, configuration, context.Cancel);
-        var port = ServerProcess.FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePort.Take().ToString(CultureInfo.InvariantCulture);
         IReadOnlyList<string> command =
         [
             .. context.Pinned ? Cores.On(RunContext.ServerCore) : [],

@@ -30,7 +30,7 @@ public sealed class ServerProcess : IAsyncDisposable
         _context = context;
         _args = args;
         DataDirectory = Directory.CreateTempSubdirectory("console-run-").FullName;
-        Port = FreePort();
+        Port = FreePort.Take();
         Address = new Uri($"http://127.0.0.1:{Port}/");
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
@@ -164,14 +164,6 @@ public sealed class ServerProcess : IAsyncDisposable
 
         _process?.Dispose();
         Directory.Delete(DataDirectory, recursive: true);
-    }
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> IsReadyAsync()

@@ -192,6 +192,7 @@ public sealed class ProxyTests : IDisposable
 
     private Task<SandboxedConsole> StartAsync() => SandboxedConsole.StartAsync(CheckedConsole.OneMember with
     {
+        Start = s_now,
         Args = [$"--Network:ExtraCaFile={_authority.CaFile}", $"--Network:AllowedPrivateHosts=127.0.0.1"],
         Configure = builder =>
         {
