@@ -15,7 +15,8 @@ public sealed partial class ImportTests
         "Linking",
         "Integrations",
         "Channels",
-        "Members Templates",
+        "Templates",
+        "Members",
         "Data WeCom OpenApi Network Audit Workers Components",
     ];
 

@@ -12,6 +12,9 @@ public sealed class AuditEntry
     /// <summary>The member; 0 = the system or nobody known.</summary>
     public long MemberId { get; set; }
 
+    /// <summary>The way by which it was done: the number of an <c>ActorSource</c>.</summary>
+    public int Source { get; set; }
+
     /// <summary>Stable name such as <c>incident:card:ack</c>.</summary>
     public string Operation { get; set; } = "";
 
@@ -23,4 +26,7 @@ public sealed class AuditEntry
 
     /// <summary>The caller's address; empty = inside the console.</summary>
     public string Ip { get; set; } = "";
+
+    /// <summary>The id of the request, as its answer had it; empty = no request.</summary>
+    public string RequestId { get; set; } = "";
 }

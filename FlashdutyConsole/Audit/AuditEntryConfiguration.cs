@@ -9,5 +9,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     {
         builder.ToTable("AuditEntries");
         builder.HasIndex(entry => entry.CreatedAt);
+        builder.HasIndex(entry => new { entry.MemberId, entry.CreatedAt });
+        builder.Property(entry => entry.RequestId).HasDefaultValue("");
     }
 }

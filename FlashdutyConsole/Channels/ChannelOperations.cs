@@ -9,9 +9,9 @@ public static class ChannelOperations
     /// <summary>Maps them into the group of all operations.</summary>
     public static RouteGroupBuilder MapChannelOperations(this RouteGroupBuilder operations)
     {
-        operations.MapPost("/channel/list", ListAsync);
-        operations.MapPost("/channel/info", InfoAsync);
-        operations.MapPost("/channel/infos", InfosAsync);
+        operations.MapPost("/channel/list", ListAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/channel/info", InfoAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/channel/infos", InfosAsync).Needs(MemberRole.Viewer);
         operations.MapPost("/channel/create", CreateAsync).Needs(MemberRole.Admin);
         operations.MapPost("/channel/update", UpdateAsync).Needs(MemberRole.Admin);
         operations.MapPost("/channel/delete", DeleteAsync).Needs(MemberRole.Admin);

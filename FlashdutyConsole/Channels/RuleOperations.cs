@@ -9,8 +9,8 @@ public static class RuleOperations
     /// <summary>Maps them into the group of all operations.</summary>
     public static RouteGroupBuilder MapRuleOperations(this RouteGroupBuilder operations)
     {
-        operations.MapPost("/channel/escalate/rule/list", ListAsync);
-        operations.MapPost("/channel/escalate/rule/info", InfoAsync);
+        operations.MapPost("/channel/escalate/rule/list", ListAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/channel/escalate/rule/info", InfoAsync).Needs(MemberRole.Viewer);
         operations.MapPost("/channel/escalate/rule/create", CreateAsync).Needs(MemberRole.Admin);
         operations.MapPost("/channel/escalate/rule/update", UpdateAsync).Needs(MemberRole.Admin);
         operations.MapPost("/channel/escalate/rule/delete", async (HttpContext http, DeleteRule delete, CancellationToken cancellationToken) =>

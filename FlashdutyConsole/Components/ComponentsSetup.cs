@@ -41,7 +41,7 @@ public static class ComponentsSetup
     {
         app.UseWhen(WantsPage, people => people.UseExceptionHandler(ConsoleUrls.Error, createScopeForErrors: true));
         app.UseRequestLocalization();
-        app.UseStatusCodePagesWithReExecute(ConsoleUrls.NotFound, createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute(ConsoleUrls.StatusFormat, createScopeForStatusCodePages: true);
         app.Use(KeepPagesForPeople);
         app.UseWhen(IsCircuit, circuits => circuits.Use(RefuseWhileStopping(app.Lifetime)));
         return app;

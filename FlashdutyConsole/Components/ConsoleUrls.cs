@@ -29,6 +29,15 @@ public static class ConsoleUrls
     /// <summary>Shown when a signed-in member may not open a page.</summary>
     public const string Forbidden = "/forbidden";
 
+    /// <summary>Where a status without a body gets its page from; {0} is the status.</summary>
+    public const string StatusFormat = "/status/{0}";
+
+    /// <summary>The page for a refusal, as <see cref="StatusFormat"/> has it.</summary>
+    public const string StatusForbidden = "/status/403";
+
+    /// <summary>The page for every other status.</summary>
+    public const string StatusRoute = "/status/{Status:int}";
+
     /// <summary>Incident list.</summary>
     public const string Incidents = "/incidents";
 

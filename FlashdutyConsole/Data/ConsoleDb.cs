@@ -7,8 +7,10 @@ using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Linking;
 using FlashdutyConsole.Members;
+using FlashdutyConsole.Members.Sessions;
 using FlashdutyConsole.Templates;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,8 +19,14 @@ namespace FlashdutyConsole.Data;
 /// <summary>Everything that the console stores. One sealed context for each database derives from it.</summary>
 public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<Member, long>(options), IDataProtectionKeyContext
 {
+    // https://www.w3.org/TR/webauthn-3/#credential-id
+    private const int LongestCredentialId = 1023;
+
     /// <summary>People.</summary>
     public DbSet<Member> Members => Set<Member>();
+
+    /// <summary>Who is signed in where.</summary>
+    public DbSet<MemberSession> Sessions => Set<MemberSession>();
 
     /// <summary>Keys of the Open API.</summary>
     public DbSet<AppKey> AppKeys => Set<AppKey>();
@@ -79,6 +87,16 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        // As Identity's third schema has them. That schema is chosen by options of the services around a context, and a context
+        // made by a tool or by hand, which has none, would have another model.
+        builder.Entity<IdentityUserPasskey<long>>(passkey =>
+        {
+            passkey.ToTable("MemberPasskeys");
+            passkey.HasKey(row => row.CredentialId);
+            passkey.Property(row => row.CredentialId).HasMaxLength(LongestCredentialId);
+            passkey.OwnsOne(row => row.Data).ToJson();
+            passkey.HasOne<Member>().WithMany().HasForeignKey(row => row.UserId).IsRequired();
+        });
         builder.ApplyConfigurationsFromAssembly(typeof(ConsoleDb).Assembly);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Deliveries;
@@ -10,7 +11,7 @@ public static class DeliveryOperations
     /// <summary>Maps it into the group of all operations.</summary>
     public static RouteGroupBuilder MapDeliveryOperations(this RouteGroupBuilder operations)
     {
-        operations.MapPost("/delivery/list", ListAsync);
+        operations.MapPost("/delivery/list", ListAsync).Needs(MemberRole.Viewer);
         return operations;
     }
 

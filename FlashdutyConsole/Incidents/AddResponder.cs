@@ -19,7 +19,7 @@ public sealed class AddResponder(IncidentDesk desk)
         {
             var people = personIds.Distinct().ToList();
             var known = await target.Write.Db.Members.CountAsync(
-                member => people.Contains(member.Id) && member.Status != MemberStatus.Deleted, cancellationToken);
+                member => people.Contains(member.Id) && member.Status != MemberStatus.Deleted && member.Status != MemberStatus.Disabled, cancellationToken);
             return people.Count == 0 || known < people.Count
                 ? IncidentOutcome.UnknownReference
                 : Apply(target, people, channels);

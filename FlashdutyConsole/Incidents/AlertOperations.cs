@@ -1,3 +1,4 @@
+using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Incidents;
@@ -8,8 +9,8 @@ public static class AlertOperations
     /// <summary>Maps them into the group of all operations.</summary>
     public static RouteGroupBuilder MapAlertOperations(this RouteGroupBuilder operations)
     {
-        operations.MapPost("/alert/list", ListAsync);
-        operations.MapPost("/alert/info", InfoAsync);
+        operations.MapPost("/alert/list", ListAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/alert/info", InfoAsync).Needs(MemberRole.Viewer);
         return operations;
     }
 

@@ -58,7 +58,7 @@ public sealed class AssignIncident(IncidentDesk desk)
 
         var people = assignment.PersonIds.Distinct().ToList();
         var known = await write.Db.Members.CountAsync(
-            member => people.Contains(member.Id) && member.Status != MemberStatus.Deleted, cancellationToken);
+            member => people.Contains(member.Id) && member.Status != MemberStatus.Deleted && member.Status != MemberStatus.Disabled, cancellationToken);
         return people.Count > 0 && known == people.Count ? assignment with { PersonIds = people } : null;
     }
 }

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Incidents;
@@ -11,11 +12,11 @@ public static class IncidentQueries
     /// <summary>Maps them into the group of all operations.</summary>
     public static RouteGroupBuilder MapIncidentQueries(this RouteGroupBuilder operations)
     {
-        operations.MapPost("/incident/list", ListAsync);
-        operations.MapPost("/incident/list-by-ids", ListByIdsAsync);
-        operations.MapPost("/incident/info", InfoAsync);
-        operations.MapPost("/incident/alert/list", AlertsAsync);
-        operations.MapPost("/incident/feed", FeedAsync);
+        operations.MapPost("/incident/list", ListAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/incident/list-by-ids", ListByIdsAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/incident/info", InfoAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/incident/alert/list", AlertsAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/incident/feed", FeedAsync).Needs(MemberRole.Viewer);
         return operations;
     }
 

@@ -99,7 +99,7 @@ public sealed class RaiseInternalIncident(ConsoleWriter writer, IncidentDesk des
     private static async Task<List<long>> PeopleAsync(Write write, CancellationToken cancellationToken)
     {
         var leading = await write.Db.Members
-            .Where(member => member.Status != MemberStatus.Deleted && (member.Role == MemberRole.Owner || member.Role == MemberRole.Admin))
+            .Where(member => member.Status != MemberStatus.Deleted && member.Status != MemberStatus.Disabled && (member.Role == MemberRole.Owner || member.Role == MemberRole.Admin))
             .Select(member => new { member.Id, member.Role, Linked = write.Db.MemberLinks.Any(link => link.MemberId == member.Id) })
             .ToListAsync(cancellationToken);
         var owners = leading.Where(member => member.Role == MemberRole.Owner).ToList();

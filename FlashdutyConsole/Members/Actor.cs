@@ -5,6 +5,12 @@ namespace FlashdutyConsole.Members;
 /// <param name="Source">The way.</param>
 public sealed record Actor(long MemberId, ActorSource Source)
 {
+    /// <summary>The address it came from; empty = from inside the console, or not known.</summary>
+    public string Ip { get; init; } = "";
+
+    /// <summary>The id of the request, as its answer had it; empty = no request.</summary>
+    public string RequestId { get; init; } = "";
+
     /// <summary>The escalation engine and other workers.</summary>
     public static Actor Engine { get; } = new(0, ActorSource.Engine);
 

@@ -27,6 +27,9 @@ public sealed class AppKey
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>When it was last used, to the minute; null = never.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
     /// <summary>The hash under which a key is stored.</summary>
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

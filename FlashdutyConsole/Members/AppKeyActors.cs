@@ -10,6 +10,7 @@ public sealed class AppKeyActors(IDbContextFactory<ConsoleDb> contexts, TimeProv
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
     private const int MaximumKept = 1000;
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, Actor Actor, MemberRole Role)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
 
     /// <summary>The member and role behind the key; null when the key is unknown or its member is gone.</summary>
     public async ValueTask<(Actor Actor, MemberRole Role)?> FindAsync(string key, CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ public sealed class AppKeyActors(IDbContextFactory<ConsoleDb> contexts, TimeProv
         var hash = AppKey.HashOf(key);
         if (_known.TryGetValue(hash, out var kept) && time.GetUtcNow() - kept.At < Lifetime)
         {
+            _used[hash] = time.GetUtcNow();
             return (kept.Actor, kept.Role);
         }
 
@@ -24,7 +26,7 @@ public sealed class AppKeyActors(IDbContextFactory<ConsoleDb> contexts, TimeProv
         var member = await db.AppKeys.AsNoTracking().Where(stored => stored.Hash == hash)
             .Join(db.Members, stored => stored.MemberId, member => member.Id, (_, member) => new { member.Id, member.Role, member.Status })
             .SingleOrDefaultAsync(cancellationToken);
-        if (member is null || member.Status == MemberStatus.Deleted)
+        if (member is null || member.Status is MemberStatus.Deleted or MemberStatus.Disabled)
         {
             _known.TryRemove(hash, out _);
             return null;
@@ -37,6 +39,23 @@ public sealed class AppKeyActors(IDbContextFactory<ConsoleDb> contexts, TimeProv
 
         var actor = new Actor(member.Id, ActorSource.Api);
         _known[hash] = (time.GetUtcNow(), actor, member.Role);
+        _used[hash] = time.GetUtcNow();
         return (actor, member.Role);
+    }
+
+    /// <summary>A key, or the member behind it, has changed: all are looked up anew.</summary>
+    public void Forget() => _known.Clear();
+
+    /// <summary>Keys used since this was last asked, and when.</summary>
+    internal IReadOnlyList<(string Hash, DateTimeOffset At)> Used()
+    {
+        var used = _used.ToArray();
+        foreach (var one in used)
+        {
+            // Used again meanwhile: told the next time.
+            _used.TryRemove(one);
+        }
+
+        return [.. used.Select(one => (one.Key, one.Value))];
     }
 }

@@ -16,7 +16,7 @@ public sealed class FindPeople(IDbContextFactory<ConsoleDb> contexts)
     {
         var id = principal.MemberId();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await db.Members.AsNoTracking().Where(member => member.Id == id && member.Status != MemberStatus.Deleted)
+        var found = await db.Members.AsNoTracking().Where(member => member.Id == id && member.Status != MemberStatus.Deleted && member.Status != MemberStatus.Disabled)
             .Select(member => new { member.Role, member.TimeZone })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
@@ -45,7 +45,7 @@ public sealed class FindPeople(IDbContextFactory<ConsoleDb> contexts)
     public async Task<IReadOnlyList<KeyValuePair<long, string>>> ActiveAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Members.AsNoTracking().Where(member => member.Status != MemberStatus.Deleted)
+        var rows = await db.Members.AsNoTracking().Where(member => member.Status != MemberStatus.Deleted && member.Status != MemberStatus.Disabled)
             .OrderBy(member => member.Name).ThenBy(member => member.Id).Take(Most)
             .Select(member => new { member.Id, member.Name })
             .ToListAsync(cancellationToken);

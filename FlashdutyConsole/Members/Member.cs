@@ -11,7 +11,7 @@ public sealed class Member : IdentityUser<long>
     /// <summary>What the member may do.</summary>
     public MemberRole Role { get; set; } = MemberRole.Responder;
 
-    /// <summary>Pending, enabled or deleted.</summary>
+    /// <summary>Pending, enabled, disabled or deleted.</summary>
     public MemberStatus Status { get; set; }
 
     /// <summary><c>zh-CN</c> or <c>en-US</c>; the language of this member's cards.</summary>
@@ -38,6 +38,12 @@ public sealed class Member : IdentityUser<long>
     /// <summary>When the account last changed.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>Whether the member may be notified and may press buttons: invited or enabled, not deleted.</summary>
-    public bool IsActive => Status != MemberStatus.Deleted;
+    /// <summary>Until when the invitation can be taken up; null = there is none.</summary>
+    public DateTimeOffset? InviteExpiresAt { get; set; }
+
+    /// <summary>When incidents of severity Info are kept back; null = never.</summary>
+    public QuietHours? QuietHours { get; set; }
+
+    /// <summary>Whether the member may be notified and may press buttons: invited or enabled, neither disabled nor deleted.</summary>
+    public bool IsActive => Status is MemberStatus.Pending or MemberStatus.Enabled;
 }

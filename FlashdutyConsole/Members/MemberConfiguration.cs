@@ -11,6 +11,8 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>, IE
         builder.ToTable("Members");
         builder.Property(member => member.Name).HasMaxLength(64);
         builder.Property(member => member.Preference).HasJson();
+        builder.Property(member => member.QuietHours).HasJson();
+        builder.HasIndex(member => member.InviteTokenHash).IsUnique();
         builder.Ignore(member => member.IsActive);
     }
 
@@ -18,5 +20,6 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>, IE
     {
         builder.ToTable("AppKeys");
         builder.HasIndex(key => key.Hash).IsUnique();
+        builder.HasIndex(key => key.MemberId);
     }
 }

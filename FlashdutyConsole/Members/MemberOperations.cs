@@ -10,8 +10,8 @@ public static class MemberOperations
     /// <summary>Maps them into the group of all operations.</summary>
     public static RouteGroupBuilder MapMemberOperations(this RouteGroupBuilder operations)
     {
-        operations.MapPost("/member/list", ListAsync);
-        operations.MapPost("/member/info", InfoAsync);
+        operations.MapPost("/member/list", ListAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/member/info", InfoAsync).Needs(MemberRole.Viewer);
         operations.MapPost("/member/invite", InviteAsync).Needs(MemberRole.Admin);
         return operations;
     }

@@ -1,4 +1,8 @@
+using FlashdutyConsole.Components;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Members.Sessions;
+using FlashdutyConsole.Workers;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -32,28 +36,50 @@ public static class MemberSetup
         // OWASP's floor for PBKDF2-HMAC-SHA512 is 210,000 rounds; Identity's own default is below it.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(options =>
+        services.AddSingleton<SessionCookie>();
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionCookie>((options, cookie) =>
         {
-            options.Cookie.Name = "FlashdutyConsole";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
-            options.LoginPath = "/signin";
-            options.LogoutPath = "/signout";
-            options.AccessDeniedPath = "/forbidden";
+            Harden(options.Cookie, cookie, "");
+            options.EventsType = typeof(SessionEvents);
+            options.ExpireTimeSpan = SessionRules.Absolute;
+            options.SlidingExpiration = false;
+            options.LoginPath = ConsoleUrls.SignIn;
+            options.LogoutPath = ConsoleUrls.SignOut;
+            options.AccessDeniedPath = ConsoleUrls.Forbidden;
             options.ReturnUrlParameter = "returnUrl";
         });
-        // Behind a proxy that ends TLS the console itself sees http; the public address says what browsers see.
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IConfiguration>((options, configuration) =>
-            options.Cookie.SecurePolicy = configuration["Console:PublicUrl"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true
-                ? CookieSecurePolicy.Always
-                : CookieSecurePolicy.SameAsRequest);
-        services.AddAuthorization();
+        // Between password and second factor, and between the two halves of a passkey's exchange.
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
+            .Configure<SessionCookie>((options, cookie) => Harden(options.Cookie, cookie, "Step"));
+        services.AddOptions<AntiforgeryOptions>().Configure<SessionCookie>((options, cookie) => Harden(options.Cookie, cookie, "Form"));
+        services.AddAuthorization(options =>
+        {
+            foreach (var role in Enum.GetValues<MemberRole>())
+            {
+                options.AddPolicy(NeedsRoleAttribute.PolicyOf(role), policy => policy.RequireAssertion(context => context.User.Has(role)));
+            }
+        });
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<EndSessions>();
+        services.AddSingleton<KnownDevices>();
+        services.AddScoped<SessionEvents>();
+        services.AddScoped<BeginSession>();
+        services.AddScoped<SignOutMember>();
+        services.AddWorker<SweepSessions>();
         services.AddSingleton<AppKeyActors>();
         services.AddSingleton<FindMembers>();
         services.AddSingleton<InviteMember>();
         services.AddSingleton<FindPeople>();
         services.AddScoped<SignInMember>();
         return services;
+    }
+
+    private static void Harden(CookieBuilder builder, SessionCookie cookie, string purpose)
+    {
+        builder.Name = cookie.Name(purpose);
+        builder.Path = "/";
+        builder.HttpOnly = true;
+        builder.SameSite = SameSiteMode.Lax;
+        builder.SecurePolicy = cookie.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
 }

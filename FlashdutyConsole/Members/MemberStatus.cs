@@ -11,4 +11,7 @@ public enum MemberStatus
 
     /// <summary>Kept for history: cannot sign in, act on cards or be notified.</summary>
     Deleted = 2,
+
+    /// <summary>Shut out for the time being, as if deleted; the account and its links stay.</summary>
+    Disabled = 3,
 }

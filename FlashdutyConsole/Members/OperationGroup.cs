@@ -26,13 +26,14 @@ public static partial class OperationGroup
                     return ApiReply.Error(ApiErrorCode.Unauthorized, "app_key is missing or unknown");
                 }
 
-                var needed = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NeedsRole>()?.Role ?? MemberRole.Viewer;
-                if (found.Role < needed)
+                // An operation that states no role is for nobody.
+                var needed = http.GetEndpoint()?.Metadata.GetMetadata<NeedsRoleAttribute>()?.Role;
+                if (needed is null || found.Role < needed)
                 {
                     return ApiReply.Error(ApiErrorCode.AccessDenied, $"the member behind this key needs the role {needed}");
                 }
 
-                http.Items[ActorItem] = found.Actor;
+                http.Items[ActorItem] = found.Actor with { Ip = CallerAddress.Of(http), RequestId = ApiReply.RequestId(http) };
                 return await next(context);
             }
             catch (ApiException exception)
@@ -65,12 +66,10 @@ public static partial class OperationGroup
     public static TBuilder Needs<TBuilder>(this TBuilder builder, MemberRole role)
         where TBuilder : IEndpointConventionBuilder
     {
-        builder.WithMetadata(new NeedsRole(role));
+        builder.WithMetadata(new NeedsRoleAttribute(role));
         return builder;
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Operation {Operation} failed, request {RequestId}")]
     private static partial void Failed(ILogger logger, Exception exception, string operation, string requestId);
-
-    private sealed record NeedsRole(MemberRole Role);
 }

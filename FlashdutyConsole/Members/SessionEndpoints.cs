@@ -1,6 +1,5 @@
 using FlashdutyConsole.Components;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Identity;
 
 namespace FlashdutyConsole.Members;
 
@@ -11,14 +10,14 @@ public static class SessionEndpoints
     /// <param name="app">The console.</param>
     public static WebApplication MapSessions(this WebApplication app)
     {
-        app.MapPost(ConsoleUrls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Member> sessions) =>
+        app.MapPost(ConsoleUrls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignOutMember signOut) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))
             {
                 return Results.BadRequest();
             }
 
-            await sessions.SignOutAsync();
+            await signOut.RunAsync(context);
             return Results.Redirect(ConsoleUrls.SignIn);
         }).AllowAnonymous();
         return app;

@@ -19,6 +19,9 @@ public partial class SignInPage
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
     [Inject]
     private IStringLocalizer<MemberStrings> Text { get; set; } = default!;
 
@@ -38,7 +41,7 @@ public partial class SignInPage
 
     private async Task SignInAsync()
     {
-        switch (await SignIn.RunAsync(Form.Email, Form.Password, Form.Remember))
+        switch (await SignIn.RunAsync(HttpContext, Form.Email, Form.Password, Form.Remember))
         {
             case SignInOutcome.SignedIn:
                 Navigation.NavigateTo(ConsoleUrls.LocalOrHome(ReturnUrl));

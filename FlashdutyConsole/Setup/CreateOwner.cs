@@ -68,13 +68,7 @@ public sealed class CreateOwner(SetupLink link, ConsoleWriter writer, IServiceSc
                 write.Db.AppKeys.Add(new AppKey { Name = "bootstrap", Hash = AppKey.HashOf(appKey), MemberId = owner.Id, CreatedAt = write.Now });
             }
 
-            write.Db.AuditEntries.Add(new AuditEntry
-            {
-                CreatedAt = write.Now,
-                MemberId = owner.Id,
-                Operation = "setup:owner:create",
-                Subject = owner.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            });
+            write.Audit(new Actor(owner.Id, ActorSource.Console), AuditAction.CreateOwner, owner.Id, after: new { owner.Email, owner.Name });
             write.AfterCommit(link.Close);
             return CreateOwnerOutcome.Created;
         }, cancellationToken);

@@ -60,7 +60,7 @@ public partial class SetupPage
         switch (await Create.RunAsync(Token, draft, HttpContext.RequestAborted))
         {
             case CreateOwnerOutcome.Created:
-                await SignIn.RunAsync(draft.Email, draft.Password, remember: false);
+                await SignIn.RunAsync(HttpContext, draft.Email, draft.Password, remember: false);
                 Navigation.NavigateTo(ConsoleUrls.Home);
                 break;
             case CreateOwnerOutcome.BadLink:

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Templates;
@@ -8,8 +9,8 @@ public static class TemplateOperations
     /// <summary>Maps them into the group of all operations.</summary>
     public static RouteGroupBuilder MapTemplateOperations(this RouteGroupBuilder operations)
     {
-        operations.MapPost("/template/list", ListAsync);
-        operations.MapPost("/template/info", InfoAsync);
+        operations.MapPost("/template/list", ListAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/template/info", InfoAsync).Needs(MemberRole.Viewer);
         return operations;
     }
 

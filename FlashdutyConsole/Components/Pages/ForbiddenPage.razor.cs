@@ -8,4 +8,16 @@ public partial class ForbiddenPage
 {
     [Inject]
     private IStringLocalizer<ConsoleStrings> Text { get; set; } = default!;
+
+    [CascadingParameter]
+    private HttpContext? HttpContext { get; set; }
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        if (HttpContext is { Response.HasStarted: false })
+        {
+            HttpContext.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+    }
 }

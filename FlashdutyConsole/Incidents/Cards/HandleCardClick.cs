@@ -114,6 +114,7 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IW
     {
         CreatedAt = write.Now,
         MemberId = memberId,
+        Source = (int)ActorSource.Card,
         Operation = $"incident:card:{(click.EventKey.Length <= 64 ? click.EventKey : "unknown")}",
         Subject = click.TaskId.Length <= WeComLimits.TaskIdBytes ? click.TaskId : "",
         Body = JsonColumn.Write(new { outcome, wecom_userid = click.FromUserName.Length <= 64 ? click.FromUserName : "" }),

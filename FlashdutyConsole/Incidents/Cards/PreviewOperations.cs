@@ -1,5 +1,6 @@
 using FlashdutyConsole.Channels;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Templates;
 using FlashdutyConsole.Templates.Engine;
@@ -15,7 +16,7 @@ public static class PreviewOperations
     /// <summary>Maps it into the group of all operations.</summary>
     public static RouteGroupBuilder MapPreviewOperations(this RouteGroupBuilder operations)
     {
-        operations.MapPost("/template/preview", PreviewAsync);
+        operations.MapPost("/template/preview", PreviewAsync).Needs(MemberRole.Viewer);
         return operations;
     }
 

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace FlashdutyConsole.Audit;
+
+/// <summary>Everything that the audit log knows how to name. A use case that changes something has its action here, and its label beside this file.</summary>
+/// <param name="Name">Stable name, such as <c>channel:write:create</c>.</param>
+/// <param name="IsDangerous">Whether a mistake here shuts people out or silences alerts.</param>
+/// <param name="IsWrite">Whether it changes something.</param>
+public sealed record AuditAction(string Name, bool IsDangerous = false, bool IsWrite = true)
+{
+    /// <summary>A session began.</summary>
+    public static readonly AuditAction SignIn = new("member:session:begin", IsWrite: false);
+
+    /// <summary>An attempt to sign in failed.</summary>
+    public static readonly AuditAction SignInFailed = new("member:session:refuse", IsWrite: false);
+
+    /// <summary>Further attempts to sign in are refused for a while.</summary>
+    public static readonly AuditAction SignInThrottled = new("member:session:throttle", IsDangerous: true, IsWrite: false);
+
+    /// <summary>A member signed out.</summary>
+    public static readonly AuditAction SignOut = new("member:session:end", IsWrite: false);
+
+    /// <summary>Sessions were ended from elsewhere.</summary>
+    public static readonly AuditAction EndSessions = new("member:session:revoke");
+
+    /// <summary>The first owner was made.</summary>
+    public static readonly AuditAction CreateOwner = new("setup:owner:create", IsDangerous: true);
+
+    private static readonly FrozenDictionary<string, AuditAction> Known = typeof(AuditAction)
+        .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<AuditAction>()
+        .ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<AuditAction> All => Known.Values;
+
+    /// <summary>The action of this name; null when there is none (any more).</summary>
+    public static AuditAction? Find(string name) => Known.GetValueOrDefault(name);
+}
