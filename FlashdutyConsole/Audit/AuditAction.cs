@@ -27,6 +27,21 @@ public sealed record AuditAction(string Name, bool IsDangerous = false, bool IsW
     /// <summary>The first owner was made.</summary>
     public static readonly AuditAction CreateOwner = new("setup:owner:create", IsDangerous: true);
 
+    /// <summary>A template was made, copied or brought along.</summary>
+    public static readonly AuditAction CreateTemplate = new("template:write:create");
+
+    /// <summary>A template was changed.</summary>
+    public static readonly AuditAction UpdateTemplate = new("template:write:update");
+
+    /// <summary>An older version of a template was restored.</summary>
+    public static readonly AuditAction RestoreTemplate = new("template:write:restore");
+
+    /// <summary>A template was deleted.</summary>
+    public static readonly AuditAction DeleteTemplate = new("template:write:delete");
+
+    /// <summary>A test card was sent.</summary>
+    public static readonly AuditAction SendTestCard = new("template:write:test");
+
     private static readonly FrozenDictionary<string, AuditAction> Known = typeof(AuditAction)
         .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<AuditAction>()
         .ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);

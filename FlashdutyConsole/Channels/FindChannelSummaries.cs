@@ -26,7 +26,7 @@ public sealed class FindChannelSummaries(IDbContextFactory<ConsoleDb> contexts)
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> TemplatesAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Templates.AsNoTracking().OrderBy(template => template.Name).Take(MostChannels)
+        var rows = await db.Templates.AsNoTracking().Where(template => template.DeletedAt == null).OrderBy(template => template.Name).Take(MostChannels)
             .Select(template => new { template.Id, template.Name }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => KeyValuePair.Create(row.Id, row.Name))];
     }

@@ -80,7 +80,7 @@ public sealed class SaveRule(ConsoleWriter writer, WorkBell bell)
         }
 
         var template = draft.TemplateId.ToLowerInvariant();
-        if (template != NotificationTemplate.PresetId && !await db.Templates.AnyAsync(known => known.Id == template, cancellationToken))
+        if (template != NotificationTemplate.PresetId && !await db.Templates.AnyAsync(known => known.Id == template && known.DeletedAt == null, cancellationToken))
         {
             return RuleOutcome.UnknownTemplate;
         }

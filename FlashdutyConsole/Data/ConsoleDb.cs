@@ -9,6 +9,7 @@ using FlashdutyConsole.Linking;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Members.Sessions;
 using FlashdutyConsole.Templates;
+using FlashdutyConsole.Templates.Versions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -33,6 +34,9 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Notification templates; the preset is not among them.</summary>
     public DbSet<NotificationTemplate> Templates => Set<NotificationTemplate>();
+
+    /// <summary>What templates were before.</summary>
+    public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
 
     /// <summary>Channels.</summary>
     public DbSet<Channel> Channels => Set<Channel>();

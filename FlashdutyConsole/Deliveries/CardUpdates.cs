@@ -19,8 +19,8 @@ public static class CardUpdates
     public const string RequestSql =
         """
         INSERT INTO "Deliveries" ("IncidentId", "IntegrationId", "MemberId", "WeComUserId", "Kind", "State", "Reason", "Urgency", "DueAt",
-            "Attempts", "Uncertain", "CardId", "CodeCertain", "ContentVersion", "ErrCode", "Error", "CreatedAt")
-        SELECT "IncidentId", "IntegrationId", "MemberId", "WeComUserId", 1, 0, '', @p1, @p2, 0, FALSE, "Id", FALSE, 0, 0, '', @p3
+            "Attempts", "Uncertain", "CardId", "CodeCertain", "ContentVersion", "ErrCode", "Error", "TemplateFault", "IsTest", "CreatedAt")
+        SELECT "IncidentId", "IntegrationId", "MemberId", "WeComUserId", 1, 0, '', @p1, @p2, 0, FALSE, "Id", FALSE, 0, 0, '', '', FALSE, @p3
         FROM "Cards" WHERE "IncidentId" = @p0 AND "Id" <> @p4 AND "SentAt" IS NOT NULL AND NOT "UpdatePending" AND NOT "Replaced"
         """;
 

@@ -75,6 +75,12 @@ public sealed class Delivery
     /// <summary>The last failure in a few words, without secrets.</summary>
     public string Error { get; set; } = "";
 
+    /// <summary>Why its template could not be used, as <c>2:14: …</c>: it went out with the preset. Empty = it could.</summary>
+    public string TemplateFault { get; set; } = "";
+
+    /// <summary>Whether it only shows what a card will look like: told apart in lists, never merged or called off.</summary>
+    public bool IsTest { get; set; }
+
     /// <summary>WeCom's msgid of the message.</summary>
     public string? MsgId { get; set; }
 

@@ -27,6 +27,21 @@ public static class DeliveryQueue
     /// <param name="now">The instant.</param>
     public static DeliveryPick Pick(IReadOnlyList<Delivery> due, MemberQuota quota, DateTimeOffset now)
     {
+        var tests = due.Where(delivery => delivery is { IsTest: true, Attempts: 0 }).OrderBy(delivery => delivery.Id).ToList();
+        var pick = PickReal(tests.Count == 0 ? due : [.. due.Except(tests)], quota, now);
+        if (tests.Count == 0)
+        {
+            return pick;
+        }
+
+        // Tests are told in no digest: they go while what is real leaves room, else they wait.
+        var left = quota.HourLeft(now) <= HourReserve ? 0 : Math.Max(0, quota.MinuteLeft(now) - MinuteReserve - pick.Send.Count - pick.Digests.Count);
+        var waiting = tests.Skip(left).ToList();
+        return new DeliveryPick([.. pick.Send, .. tests.Take(left)], pick.Digests, [.. pick.Hold, .. waiting], waiting.Count > 0 ? Later(pick.HoldUntil, quota.NextAt(now)) : pick.HoldUntil);
+    }
+
+    private static DeliveryPick PickReal(IReadOnlyList<Delivery> due, MemberQuota quota, DateTimeOffset now)
+    {
         var ordered = due.OrderBy(delivery => delivery.Urgency).ThenBy(delivery => delivery.Id).ToList();
         var left = quota.MinuteLeft(now);
         var digestsOnly = quota.HourLeft(now) <= HourReserve;

@@ -32,6 +32,10 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
             case DeliveryVerdict.NeedsAdmin wait:
                 await NeedsAdminAsync(write, delivery, result, wait.After, cancellationToken);
                 return [];
+            case DeliveryVerdict.SendPlain when delivery.IsTest:
+                // Whoever tests wants to see the refusal, not a text.
+                End(delivery, DeliveryState.Failed, DeliveryReason.CardRefused);
+                return [];
             case DeliveryVerdict.SendPlain:
                 End(delivery, DeliveryState.Failed, DeliveryReason.CardRefused);
                 await SendPlainAsync(write, delivery, cancellationToken);

@@ -137,6 +137,17 @@ public sealed class Incident
     /// <summary>Who has it.</summary>
     public List<Responder> Responders { get; set; } = [];
 
+    /// <summary>A copy to be shown in another state; what happens to it changes nothing.</summary>
+    internal Incident Copy()
+    {
+        var copy = (Incident)MemberwiseClone();
+        copy.Responders = [.. Responders.Select(one => new Responder
+        {
+            IncidentId = one.IncidentId, MemberId = one.MemberId, AssignedAt = one.AssignedAt, AcknowledgedAt = one.AcknowledgedAt,
+        })];
+        return copy;
+    }
+
     /// <summary>Whether notifications rest at this instant.</summary>
     public bool IsSnoozed(DateTimeOffset now) => SnoozedUntil > now;
 

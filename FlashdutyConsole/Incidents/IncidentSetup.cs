@@ -1,5 +1,6 @@
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents.Cards;
+using FlashdutyConsole.Incidents.Previews;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Workers;
 
@@ -35,5 +36,10 @@ public static class IncidentSetup
         .AddSingleton<FindAlerts>()
         .AddSingleton<DescribeIncidents>()
         .AddSingleton<DescribeAlerts>()
-        .AddSingleton<DescribeTimeline>();
+        .AddSingleton<DescribeTimeline>()
+        .AddSingleton<PreviewCard>()
+        .AddSingleton<CheckTemplate>()
+        .AddSingleton<FindLabelKeys>()
+        .AddSingleton<FindTestCardRecipients>()
+        .AddSingleton<SendTestCard>();
 }

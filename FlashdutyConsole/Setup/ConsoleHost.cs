@@ -5,7 +5,7 @@ using FlashdutyConsole.Data;
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Escalations;
 using FlashdutyConsole.Incidents;
-using FlashdutyConsole.Incidents.Cards;
+using FlashdutyConsole.Incidents.Previews;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Members;

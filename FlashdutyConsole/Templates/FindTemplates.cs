@@ -15,7 +15,7 @@ public sealed class FindTemplates(IDbContextFactory<ConsoleDb> contexts)
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Templates.AsNoTracking().SingleOrDefaultAsync(template => template.Id == templateId, cancellationToken);
+        return await db.Templates.AsNoTracking().SingleOrDefaultAsync(template => template.Id == templateId && template.DeletedAt == null, cancellationToken);
     }
 
     /// <summary>One page of templates: the preset first, then the others.</summary>
@@ -28,7 +28,7 @@ public sealed class FindTemplates(IDbContextFactory<ConsoleDb> contexts)
         TemplateFilter filter, int skip, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var query = db.Templates.AsNoTracking();
+        var query = db.Templates.AsNoTracking().Where(template => template.DeletedAt == null);
         query = filter.CreatorId is { } creator ? query.Where(template => template.CreatorId == creator) : query;
         if (filter.Text is { Length: > 0 } text)
         {

@@ -18,13 +18,16 @@ public static class PresetTemplate
     public static NotificationTemplate Template { get; } = new()
     {
         Id = NotificationTemplate.PresetId,
-        Name = Text(TemplateStrings.PresetName),
-        Description = Text(TemplateStrings.PresetDescription),
-        WeComApp = string.Join('\n', Lines.Select(line =>
-            $$$"""{{if index .Labels "{{{line.Label}}}"}}{{{Text(line.Name)}}}: {{index .Labels "{{{line.Label}}}"}}{{end}}""")),
+        Name = Text(TemplateStrings.PresetName, CultureInfo.InvariantCulture),
+        Description = Text(TemplateStrings.PresetDescription, CultureInfo.InvariantCulture),
+        WeComApp = Content(CultureInfo.InvariantCulture),
         CreatedAt = DateTimeOffset.UnixEpoch,
         UpdatedAt = DateTimeOffset.UnixEpoch,
     };
 
-    private static string Text(string key) => Texts.GetString(key, CultureInfo.InvariantCulture) ?? key;
+    /// <summary>Its content with the names of the labels in this language, as cards show it to their readers.</summary>
+    public static string Content(CultureInfo culture) => string.Join('\n', Lines.Select(line =>
+        $$$"""{{if index .Labels "{{{line.Label}}}"}}{{{Text(line.Name, culture)}}}: {{index .Labels "{{{line.Label}}}"}}{{end}}"""));
+
+    private static string Text(string key, CultureInfo culture) => Texts.GetString(key, culture) ?? key;
 }

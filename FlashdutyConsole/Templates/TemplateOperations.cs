@@ -1,9 +1,10 @@
+using System.Text.Json.Nodes;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Templates;
 
-/// <summary>The operations <c>/template/list</c> and <c>/template/info</c>.</summary>
+/// <summary>The operations <c>/template/*</c>, but the preview.</summary>
 public static class TemplateOperations
 {
     /// <summary>Maps them into the group of all operations.</summary>
@@ -11,12 +12,15 @@ public static class TemplateOperations
     {
         operations.MapPost("/template/list", ListAsync).Needs(MemberRole.Viewer);
         operations.MapPost("/template/info", InfoAsync).Needs(MemberRole.Viewer);
+        operations.MapPost("/template/create", CreateAsync).Needs(MemberRole.Admin);
+        operations.MapPost("/template/update", UpdateAsync).Needs(MemberRole.Admin);
+        operations.MapPost("/template/delete", DeleteAsync).Needs(MemberRole.Admin);
         return operations;
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, FindTemplates find, CancellationToken cancellationToken)
     {
-        var request = await ApiBody.ReadAsync<ListRequest>(http.Request);
+        var request = await ApiBody.ReadAsync<TemplateListRequest>(http.Request);
         ApiCheck.NotHere(request.IsMyTeam is not true, "is_my_team");
         ApiCheck.NotHere(ApiCheck.List(request.TeamIds, "team_ids").All(id => id == 0), "team_ids");
         var (page, limit) = ApiCheck.Page(request.P, request.Limit);
@@ -33,41 +37,102 @@ public static class TemplateOperations
 
     private static async Task<IResult> InfoAsync(HttpContext http, FindTemplates find, CancellationToken cancellationToken)
     {
-        var id = ApiCheck.Id((await ApiBody.ReadAsync<IdRequest>(http.Request)).TemplateId, "template_id");
+        var id = ApiCheck.Id((await ApiBody.ReadAsync<TemplateIdRequest>(http.Request)).TemplateId, "template_id");
         return ApiReply.Ok(Describe(ApiCheck.Found(await find.OneAsync(id, cancellationToken), "template_id")));
     }
 
-    // Only the WeCom app is served here; the other channels of the public API are empty.
-    private static object Describe(NotificationTemplate template) => new
+    private static async Task<IResult> CreateAsync(HttpContext http, CreateTemplate create, CancellationToken cancellationToken)
     {
-        AccountId = Account.Id,
-        TeamId = 0,
-        TemplateId = template.Id,
-        TemplateName = template.Name,
-        template.Description,
-        Email = "",
-        Sms = "",
-        Voice = "",
-        Dingtalk = "",
-        Wecom = "",
-        Feishu = "",
-        FeishuApp = "",
-        DingtalkApp = "",
-        WecomApp = template.WeComApp,
-        SlackApp = "",
-        TeamsApp = "",
-        Telegram = "",
-        Slack = "",
-        Zoom = "",
-        Status = "enabled",
-        template.CreatorId,
-        template.UpdatedBy,
-        CreatedAt = template.CreatedAt.Seconds(),
-        UpdatedAt = template.UpdatedAt.Seconds(),
+        var request = await ApiBody.ReadAsync<SaveTemplateRequest>(http.Request);
+        var saved = await create.RunAsync(DraftOf(request, new NotificationTemplate()), http.Actor(), cancellationToken);
+        return saved.Outcome == TemplateOutcome.Saved
+            ? ApiReply.Ok(new { TemplateId = saved.Template!.Id, TemplateName = saved.Template.Name })
+            : Error(saved);
+    }
+
+    private static async Task<IResult> UpdateAsync(HttpContext http, UpdateTemplate update, CancellationToken cancellationToken)
+    {
+        var request = await ApiBody.ReadAsync<SaveTemplateRequest>(http.Request);
+        var id = ApiCheck.Id(request.TemplateId, "template_id");
+        var saved = await update.RunAsync(id, template => DraftOf(request, template), request.Version, http.Actor(), cancellationToken);
+        return saved.Outcome == TemplateOutcome.Saved ? ApiReply.Ok() : Error(saved);
+    }
+
+    private static async Task<IResult> DeleteAsync(HttpContext http, DeleteTemplate delete, CancellationToken cancellationToken)
+    {
+        var id = ApiCheck.Id((await ApiBody.ReadAsync<TemplateIdRequest>(http.Request)).TemplateId, "template_id");
+        var saved = await delete.RunAsync(id, http.Actor(), cancellationToken);
+        return saved.Outcome == TemplateOutcome.Saved ? ApiReply.Ok() : Error(saved);
+    }
+
+    private static TemplateDraft DraftOf(SaveTemplateRequest request, NotificationTemplate before)
+    {
+        ApiCheck.NotHere(request.TeamId is null or 0, "team_id");
+        var others = new Dictionary<string, string>(before.OtherChannels, StringComparer.Ordinal);
+        foreach (var (name, text) in request.Others())
+        {
+            others.Remove(name);
+            if (text.Length > 0)
+            {
+                others.Add(name, text);
+            }
+        }
+
+        return new TemplateDraftValidator().Valid(new TemplateDraft
+        {
+            Name = ApiCheck.Required(request.TemplateName, "template_name"),
+            Description = request.Description ?? before.Description,
+            WeComApp = request.WecomApp ?? before.WeComApp,
+            OtherChannels = others,
+        });
+    }
+
+    private static IResult Error(SavedTemplate saved) => saved.Outcome switch
+    {
+        TemplateOutcome.NotFound => ApiReply.Error(ApiErrorCode.ResourceNotFound, "template_id: there is no such thing"),
+        TemplateOutcome.ReadOnly => ApiReply.Error(ApiErrorCode.AccessDenied, "template_id: the preset cannot be changed; copy it"),
+        TemplateOutcome.NameTaken => ApiReply.Error(ApiErrorCode.InvalidParameter, "template_name: another template has this name"),
+        TemplateOutcome.Broken => ApiReply.Error(ApiErrorCode.InvalidParameter, $"wecom_app: {saved.Fault!.Line}:{saved.Fault.Column}: {saved.Fault.Message}"),
+        TemplateOutcome.Outdated => ApiReply.Error(ApiErrorCode.InvalidParameter, $"version: the template has been saved as version {saved.Template!.Version} meanwhile"),
+        TemplateOutcome.InUse => ApiReply.Error(
+            ApiErrorCode.ReferenceExist, $"template_id: rules use it: {string.Join(", ", saved.Uses.Take(20).Select(use => $"{use.RuleName} ({use.ChannelName})"))}{(saved.Uses.Count > 20 ? ", …" : "")}"),
+        _ => ApiReply.Error(ApiErrorCode.InvalidParameter, $"there can be at most {StoreTemplate.MostTemplates} templates"),
     };
 
-    private sealed record IdRequest(string? TemplateId);
+    // Only the WeCom app is served here; the texts of other channels are what was brought along.
+    private static JsonObject Describe(NotificationTemplate template)
+    {
+        var item = new JsonObject
+        {
+            ["account_id"] = Account.Id,
+            ["team_id"] = 0,
+            ["template_id"] = template.Id,
+            ["template_name"] = template.Name,
+            ["description"] = template.Description,
+            ["wecom_app"] = template.WeComApp,
+            ["status"] = "enabled",
+            ["version"] = template.Version,
+            ["creator_id"] = template.CreatorId,
+            ["updated_by"] = template.UpdatedBy,
+            ["created_at"] = template.CreatedAt.Seconds(),
+            ["updated_at"] = template.UpdatedAt.Seconds(),
+        };
+        foreach (var name in TemplateChannels.Others)
+        {
+            item[name] = template.OtherChannels.GetValueOrDefault(name, "");
+        }
 
-    private sealed record ListRequest(
-        int? P, int? Limit, string? Orderby, bool? Asc, bool? IsMyTeam, IReadOnlyList<long>? TeamIds, long? CreatorId, string? Query);
+        if (template.FailedAt is { } failedAt)
+        {
+            item["last_failure"] = new JsonObject
+            {
+                ["count"] = template.Failures,
+                ["failed_at"] = failedAt.Seconds(),
+                ["incident_id"] = template.FailedIncidentId,
+                ["message"] = template.Failure,
+            };
+        }
+
+        return item;
+    }
 }

@@ -42,6 +42,11 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IW
 
         var reply = PassiveReply.To(click, write.Now);
         var sender = click.FromUserName.ToLowerInvariant();
+        if (TestCards.IsTest(click.TaskId))
+        {
+            return reply.UpdateButton(await TestedAsync(write, connection.Integration.Id, sender));
+        }
+
         var card = await FindCard(write.Db, connection.Integration.Id, click.TaskId);
         if (card is null || card.WeComUserId != sender)
         {
@@ -73,6 +78,13 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IW
         var people = await IncidentCards.PeopleAsync(write.Db, incident, member, cancellationToken);
         var shown = cards.Build(incident, member, people, write.Now, taskId: null);
         return reply.UpdateCard(refusal is null ? shown : shown with { QuoteArea = new CardQuote { Type = 0, QuoteText = texts[refusal] } });
+    }
+
+    private static async Task<string> TestedAsync(Write write, long integrationId, string sender)
+    {
+        var link = await FindLink(write.Db, integrationId, sender);
+        var member = link is null ? null : await FindMember(write.Db, link.MemberId);
+        return new CardTexts(CardViewer.Of(member?.Locale ?? "zh-CN", "UTC").Culture)["button_test"];
     }
 
     // Null when done, or the key of the text that says why not. A closed incident changes nothing and shows that it is closed.

@@ -37,15 +37,21 @@ public sealed class IncidentCards(ChannelDirectory channels, ConsoleAddress addr
     /// <summary>The address of the incident's page.</summary>
     public string DetailUrl(string incidentId) => address.Of($"incident/detail/{incidentId}");
 
-    private IncidentCardSubject Subject(Incident incident, Member viewer, IReadOnlyDictionary<long, Member> people) => new()
-    {
-        Incident = incident,
-        ChannelName = channels.Find(incident.ChannelId)?.Name ?? "",
-        HandlerName = NameOf(people, HandlerId(incident)),
-        CloserName = NameOf(people, incident.CloserId),
-        CustomArea = DefaultCustomArea.Render(incident.Labels, new CardTexts(CardViewer.Of(viewer.Locale, viewer.TimeZone).Culture)),
-        DetailUrl = DetailUrl(incident.Id),
-    };
+    /// <summary>What the card of the incident says.</summary>
+    internal static IncidentCardSubject Subject(
+        Incident incident, string channelName, string customArea, string detailUrl, IReadOnlyDictionary<long, Member> people) => new()
+        {
+            Incident = incident,
+            ChannelName = channelName,
+            HandlerName = NameOf(people, HandlerId(incident)),
+            CloserName = NameOf(people, incident.CloserId),
+            CustomArea = customArea,
+            DetailUrl = detailUrl,
+        };
+
+    private IncidentCardSubject Subject(Incident incident, Member viewer, IReadOnlyDictionary<long, Member> people) => Subject(
+        incident, channels.Find(incident.ChannelId)?.Name ?? "",
+        DefaultCustomArea.Render(incident.Labels, new CardTexts(CardViewer.Of(viewer.Locale, viewer.TimeZone).Culture)), DetailUrl(incident.Id), people);
 
     // Who started first.
     private static long HandlerId(Incident incident) => incident.Responders

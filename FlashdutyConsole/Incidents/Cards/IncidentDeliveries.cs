@@ -15,6 +15,7 @@ public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress addre
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<long, string>> UnwantedAsync(Write write, IReadOnlyList<Delivery> firstAttempts, CancellationToken cancellationToken)
     {
+        firstAttempts = [.. firstAttempts.Where(delivery => !delivery.IsTest)];
         var ids = firstAttempts.Select(delivery => delivery.IncidentId).Distinct().ToList();
         var states = await write.Db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.Id))
             .Select(incident => new { incident.Id, incident.Progress, incident.AckTime, incident.SnoozedUntil })

@@ -1,6 +1,6 @@
 using FlashdutyConsole.Tests.Support;
 
-namespace FlashdutyConsole.Tests.Incidents.Cards;
+namespace FlashdutyConsole.Tests.Incidents.Previews;
 
 public sealed class PreviewOperationsTests(SharedConsole shared) : IClassFixture<SharedConsole>
 {
