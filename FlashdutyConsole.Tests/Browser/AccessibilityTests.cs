@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using FlashdutyConsole.Tests.Support;
 using Microsoft.Playwright;
@@ -46,6 +47,23 @@ public sealed partial class AccessibilityTests
         await page.Locator("main a[href^='/channels/'], .console-page a[href^='/channels/']").First.ClickAsync();
         await Expect(page.Locator("[data-rule]").First).ToBeVisibleAsync();
         await CheckAsync("channel");
+        await OpenAsync("templates", "[data-template]");
+        await CheckAsync("templates");
+        await OpenAsync("help/templates", "[data-function]");
+        await CheckAsync("template help");
+        await OpenAsync("templates/000000000000000000000001", "[data-preview] .custom");
+        await page.Locator("[data-copy]").ClickAsync();
+        await Expect(page.Locator("[data-save]")).ToBeEnabledAsync();
+        await Expect(page.Locator("[data-template-editor][data-ready]")).ToBeVisibleAsync();
+        await page.Locator("#template-text").FillAsync("{{.Titel}}\n{{/* note */}}{{printf \"%s\" .Title}} {{1}}\n3\n4\n5\n6\n7\n8\n9\n10");
+        await Expect(page.Locator("[data-fold]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-template-editor] .doubtful").First).ToBeVisibleAsync();
+        await CheckAsync("template");
+        await page.Locator("#template-text").PressAsync("End");
+        await page.Keyboard.TypeAsync("{{");
+        await Expect(page.Locator("[role=option]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-finding=error]").First).ToBeVisibleAsync();
+        await CheckAsync("template");
         await page.GotoAsync(detail!);
         await CheckAsync("incident");
         await OpenAsync("sandbox/start", ".way");
@@ -73,7 +91,7 @@ public sealed partial class AccessibilityTests
         {
             // While the circuit takes the page over, its title is gone for a moment.
             await Expect(page).ToHaveTitleAsync(Something());
-            var result = await page.RunAxe();
+            var result = name == "template" ? await page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector(".stage")] }) : await page.RunAxe();
             found.AddRange(result.Violations
                 .Where(violation => violation.Impact is "serious" or "critical")
                 // The phone has the colours that WeCom has.

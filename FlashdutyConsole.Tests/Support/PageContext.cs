@@ -29,9 +29,12 @@ internal sealed class PageContext : IAsyncDisposable
         services?.Invoke(_context.Services);
         _context.AddAuthorization().SetAuthorized("somebody").SetClaims(new Claim(ClaimTypes.NameIdentifier, memberId.ToString(CultureInfo.InvariantCulture)));
         _context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        _context.Render<MudPopoverProvider>();
+        Popovers = _context.Render<MudPopoverProvider>();
         Notices = _context.Render<MudSnackbarProvider>();
     }
+
+    /// <summary>What is drawn above the page, such as the entries of an open menu.</summary>
+    public IRenderedComponent<MudPopoverProvider> Popovers { get; }
 
     /// <summary>The short notices that come after an action.</summary>
     public IRenderedComponent<MudSnackbarProvider> Notices { get; }

@@ -6,6 +6,7 @@ internal sealed class ConsoleStrings
     internal const string ProductName = nameof(ProductName);
     internal const string NavIncidents = nameof(NavIncidents);
     internal const string NavChannels = nameof(NavChannels);
+    internal const string NavTemplates = nameof(NavTemplates);
     internal const string NavDeliveries = nameof(NavDeliveries);
     internal const string NavIntegrations = nameof(NavIntegrations);
     internal const string Copy = nameof(Copy);

@@ -66,6 +66,11 @@ public static class ConsoleTheme
             Warning = "#f0a95b",
             Success = "#6fcf8f",
             Info = "#6aa3ff",
+            // These are light: white on them could not be read.
+            ErrorContrastText = "#0b1728",
+            WarningContrastText = "#0b1728",
+            SuccessContrastText = "#0b1728",
+            InfoContrastText = "#0b1728",
         },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "6px", DrawerWidthLeft = "220px", AppbarHeight = "56px" },
         Typography = new Typography

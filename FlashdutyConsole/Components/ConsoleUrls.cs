@@ -62,6 +62,15 @@ public static class ConsoleUrls
     /// <summary>Questions and answers about setting WeCom up.</summary>
     public const string WeComHelp = "/help/wecom";
 
+    /// <summary>Notification templates.</summary>
+    public const string Templates = "/templates";
+
+    /// <summary>Route of one template with its editor.</summary>
+    public const string TemplateRoute = "/templates/{TemplateId}";
+
+    /// <summary>The language of templates: fields and functions.</summary>
+    public const string TemplateHelp = "/help/templates";
+
     /// <summary>Every message to every recipient.</summary>
     public const string Deliveries = "/deliveries";
 
@@ -91,6 +100,10 @@ public static class ConsoleUrls
     /// <param name="channelId">The channel's id.</param>
     public static string Channel(long channelId) =>
         "/channels/" + channelId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The page of one template.</summary>
+    /// <param name="templateId">24 hex digits.</param>
+    public static string Template(string templateId) => Templates + "/" + Uri.EscapeDataString(templateId);
 
     /// <summary>The page of one integration.</summary>
     /// <param name="integrationId">The integration's id.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 
@@ -11,11 +12,12 @@ public sealed class CopyTemplate(ConsoleWriter writer)
     /// <param name="name">The copy's name; where it is taken, a number is put behind it.</param>
     /// <param name="actor">Who.</param>
     /// <param name="cancellationToken">Ends the wait for the turn.</param>
-    public Task<SavedTemplate> RunAsync(string templateId, string name, Actor actor, CancellationToken cancellationToken) =>
+    /// <param name="language">The language of a copy of the preset; null = Chinese.</param>
+    public Task<SavedTemplate> RunAsync(string templateId, string name, Actor actor, CancellationToken cancellationToken, CultureInfo? language = null) =>
         writer.RunAsync(WritePriority.Person, async write =>
         {
             var source = templateId == NotificationTemplate.PresetId
-                ? PresetTemplate.Template
+                ? PresetTemplate.In(language ?? CultureInfo.InvariantCulture)
                 : await StoreTemplate.FindAsync(write.Db, templateId, cancellationToken);
             if (source is null)
             {

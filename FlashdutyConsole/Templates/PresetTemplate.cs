@@ -15,12 +15,15 @@ public static class PresetTemplate
     ];
 
     /// <summary>The preset as a template; it is not in the database.</summary>
-    public static NotificationTemplate Template { get; } = new()
+    public static NotificationTemplate Template { get; } = In(CultureInfo.InvariantCulture);
+
+    /// <summary>The same in a reader's language.</summary>
+    public static NotificationTemplate In(CultureInfo culture) => new()
     {
         Id = NotificationTemplate.PresetId,
-        Name = Text(TemplateStrings.PresetName, CultureInfo.InvariantCulture),
-        Description = Text(TemplateStrings.PresetDescription, CultureInfo.InvariantCulture),
-        WeComApp = Content(CultureInfo.InvariantCulture),
+        Name = Text(TemplateStrings.PresetName, culture),
+        Description = Text(TemplateStrings.PresetDescription, culture),
+        WeComApp = Content(culture),
         CreatedAt = DateTimeOffset.UnixEpoch,
         UpdatedAt = DateTimeOffset.UnixEpoch,
     };

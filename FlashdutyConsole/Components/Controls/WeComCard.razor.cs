@@ -46,6 +46,10 @@ public partial class WeComCard
     [Parameter]
     public EventCallback<string> OnTap { get; set; }
 
+    /// <summary>What a preview draws around the custom area, such as a ruler; its place is the area's box. Null on every real card.</summary>
+    [Parameter]
+    public RenderFragment? AroundCustomArea { get; set; }
+
     [Inject]
     private IStringLocalizer<ConsoleStrings> Text { get; set; } = default!;
 

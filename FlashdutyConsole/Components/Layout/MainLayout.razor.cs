@@ -22,6 +22,7 @@ public sealed partial class MainLayout : IDisposable
     [
         new(ConsoleUrls.Incidents, Icons.Material.Rounded.NotificationsActive, ConsoleStrings.NavIncidents),
         new(ConsoleUrls.Channels, Icons.Material.Rounded.Hub, ConsoleStrings.NavChannels),
+        new(ConsoleUrls.Templates, Icons.Material.Rounded.Description, ConsoleStrings.NavTemplates),
         new(ConsoleUrls.Deliveries, Icons.Material.Rounded.Send, ConsoleStrings.NavDeliveries),
         new(ConsoleUrls.Integrations, Icons.Material.Rounded.Cable, ConsoleStrings.NavIntegrations) { Roles = "Owner,Admin" },
     ];

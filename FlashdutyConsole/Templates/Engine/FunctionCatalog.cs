@@ -17,13 +17,16 @@ public static class FunctionCatalog
             .Select(function => new FunctionHelp(function.Name, function.Family, function.Signature, HelpKey(function.Name), function.Example, function.Result)),
     ];
 
-    /// <summary>What examples are rendered over.</summary>
-    public static GoData Sample { get; } = GoData.Parse(
+    /// <summary>What examples are rendered over, as JSON.</summary>
+    public const string SampleJson =
         """
         {"Title": "disk full", "IncidentSeverity": "Critical", "StartTime": 1718006400, "AlertCnt": 3, "Nothing": null,
          "Labels": {"env": "prod", "resource": "db-1"},
          "Alerts": [{"Labels": {"host": "a", "value": "9"}}, {"Labels": {"host": "b", "value": "92.5"}}]}
-        """);
+        """;
+
+    /// <summary>What examples are rendered over.</summary>
+    public static GoData Sample { get; } = GoData.Parse(SampleJson);
 
     // Keys of texts do not tell capitals from small letters.
     private static string HelpKey(string name) => name == "trimall" ? "trimall_old" : name;
