@@ -28,7 +28,7 @@ public sealed class DedupPropertyTests(SharedConsole shared) : IClassFixture<Sha
                 var batch = events.Skip(at).Take(events[at].Batch).ToList();
                 at += batch.Count;
                 batch.ForEach(one => model.Take(one.Key, one.Status));
-                Assert.True(await intake.StoreAsync(source, [.. batch.Select(one => Event(one.Key, one.Status))], CancellationToken.None));
+                Assert.True(await intake.StoreAsync(source, [.. batch.Select(one => Event(one.Key, one.Status))]));
             }
 
             var incidents = await _console.IncidentsAsync(source);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Threading.Channels;
 using FlashdutyConsole.Channels;
 using FlashdutyConsole.Data;
@@ -29,9 +28,8 @@ public sealed partial class AlertIntake(
     // Large enough to share an fsync, small enough that a callback waits only milliseconds for its turn.
     private const int EventsPerTransaction = 1_000;
 
+    private static readonly Task<bool> QueueFull = Task.FromResult(false);
     private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MostGathering = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan Quiet = TimeSpan.FromMicroseconds(100);
 
     private readonly Channel<Arrival> _queue = System.Threading.Channels.Channel.CreateBounded<Arrival>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -39,19 +37,13 @@ public sealed partial class AlertIntake(
     /// <summary>How many requests wait now.</summary>
     public int QueueLength => _queue.Reader.Count;
 
-    /// <summary>Stores the events of one request, all or none; returns when they are on disk.</summary>
+    /// <summary>Stores the events of one request, all or none; true when they are on disk. A sender that hangs up changes nothing.</summary>
     /// <returns>False when the queue is full: the sender shall come again.</returns>
     /// <exception cref="DbException">Storage failed; nothing of this request is stored.</exception>
-    public async ValueTask<bool> StoreAsync(Integration integration, IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken)
+    public Task<bool> StoreAsync(Integration integration, IReadOnlyList<IncomingEvent> events)
     {
         var arrival = new Arrival(integration, events);
-        if (!_queue.Writer.TryWrite(arrival))
-        {
-            return false;
-        }
-
-        await arrival.Stored.Task.WaitAsync(cancellationToken);
-        return true;
+        return _queue.Writer.TryWrite(arrival) ? arrival.Stored.Task : QueueFull;
     }
 
     /// <inheritdoc/>
@@ -75,11 +67,8 @@ public sealed partial class AlertIntake(
         IntakeConnection? connection = null;
         while (await _queue.Reader.WaitToReadAsync())
         {
-            if (batch.Count > 1)
-            {
-                await GatherAsync();
-            }
-
+            // Behind what is ready to run: requests that have come in are read first and share the commit.
+            await Task.Yield();
             batch.Clear();
             for (var events = 0; events < EventsPerTransaction && _queue.Reader.TryRead(out var arrival); events += arrival.Events.Count)
             {
@@ -100,26 +89,6 @@ public sealed partial class AlertIntake(
         }
 
         connection?.Dispose();
-    }
-
-    // Senders that were answered together come again together. A commit costs the same for two events as for twenty, so it
-    // waits until they are here: for as long as they keep coming, which is a fraction of what the commit itself takes.
-    private async Task GatherAsync()
-    {
-        var began = Stopwatch.GetTimestamp();
-        var (seen, since) = (_queue.Reader.Count, began);
-        while (Stopwatch.GetElapsedTime(began) < MostGathering)
-        {
-            await Task.Yield();
-            if (_queue.Reader.Count != seen)
-            {
-                (seen, since) = (_queue.Reader.Count, Stopwatch.GetTimestamp());
-            }
-            else if (Stopwatch.GetElapsedTime(since) > Quiet)
-            {
-                return;
-            }
-        }
     }
 
     // One request that cannot be stored must not take the others with it.
@@ -187,7 +156,7 @@ public sealed partial class AlertIntake(
         {
             foreach (var arrival in stored)
             {
-                arrival.Stored.TrySetResult();
+                arrival.Stored.TrySetResult(true);
             }
         },
         stored,
@@ -198,7 +167,7 @@ public sealed partial class AlertIntake(
 
     private sealed record Arrival(Integration Integration, IReadOnlyList<IncomingEvent> Events)
     {
-        public TaskCompletionSource Stored { get; } = new();
+        public TaskCompletionSource<bool> Stored { get; } = new();
 
         public bool IsWritten { get; set; }
     }

@@ -11,6 +11,7 @@ public static class AlertSetup
             .ValidateOnStart();
         services.AddSingleton<IngestLimiter>();
         services.AddSingleton<AlertIntake>();
+        services.AddSingleton<TakeEvents>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertIntake>());
         return services;
     }

@@ -42,7 +42,8 @@ public static class ApiBody
         var reader = request.BodyReader;
         while (true)
         {
-            var result = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            // A sender that is gone ends this too.
+            var result = await reader.ReadAsync();
             if (result.Buffer.Length > maximum)
             {
                 // Left as being read, the rest could not be skipped and the next request on the connection would fail.
