@@ -34,6 +34,20 @@ public sealed class RuleFilterTests
     public void Matches_OneCondition_HoldsOrNot(string key, string oper, string value, bool matches) =>
         Assert.Equal(matches, Matches([[Condition(key, oper, value)]]));
 
+    // A backtracking engine would not come back from the second one.
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("!", false)]
+    public void Matches_PatternThatCouldExplode_IsDecided(string end, bool matches)
+    {
+        var labels = new Dictionary<string, string> { ["x"] = new string('a', 10_000) + end };
+        var rule = new EscalationRule { Filters = [[Condition("labels.x", "IN", "/(a+)+$/")]] };
+
+        Assert.Equal(matches, RuleFilter.Matches(rule, "Critical", "CPU is high", labels, s_monday));
+        Assert.True(RuleFilter.IsUsable("/(a+)+$/"));
+        Assert.False(RuleFilter.IsUsable("/((a{0,200}){0,200}){0,200}$/"));
+    }
+
     [Fact]
     public void Matches_NoFilter_Always() => Assert.True(Matches([]));
 

@@ -21,6 +21,22 @@ public sealed class DeliveryQueueTests
     }
 
     [Fact]
+    public void Pick_Tests_GoWhileThereIsRoomAndIntoNoDigest()
+    {
+        var due = Many(100);
+        due.Take(5).ToList().ForEach(delivery => delivery.IsTest = true);
+
+        var few = DeliveryQueue.Pick(due.Take(10).ToList(), new MemberQuota(), s_start);
+        var many = DeliveryQueue.Pick(due, new MemberQuota(), s_start + DeliveryQueue.Gather);
+
+        Assert.Equal(10, few.Send.Count);
+        Assert.Equal(due.Take(5), many.Hold.Where(delivery => delivery.IsTest));
+        Assert.DoesNotContain(many.Digests.SelectMany(digest => digest), delivery => delivery.IsTest);
+        Assert.DoesNotContain(many.Send, delivery => delivery.IsTest);
+        Assert.True(many.HoldUntil > s_start + DeliveryQueue.Gather);
+    }
+
+    [Fact]
     public void Pick_MoreThanAMinuteHolds_CriticalGoesBeforeWarning()
     {
         var due = Many(60);

@@ -26,6 +26,7 @@ public static class ApiContract
         ["/channel/escalate/rule/create"] = "rule_id rule_name",
         ["/channel/escalate/rule/list"] = "items: account_id channel_id priority aggr_window rule_name description layers time_filters filters status template_id rule_id updated_by created_at updated_at",
         ["/channel/escalate/rule/info"] = "account_id channel_id priority aggr_window rule_name description layers time_filters filters status template_id rule_id updated_by created_at updated_at",
+        ["/template/create"] = "template_id template_name",
         ["/template/info"] = "account_id team_id template_id template_name description email sms wecom_app status creator_id updated_by created_at updated_at",
         ["/template/list"] = "total has_next_page items: template_id template_name wecom_app status",
         ["/member/list"] = "items: account_id member_id member_name country_code phone email phone_verified email_verified avatar status account_role_ids created_at updated_at ref_id is_external",

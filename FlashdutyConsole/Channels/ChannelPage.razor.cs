@@ -124,7 +124,15 @@ public sealed partial class ChannelPage : IDisposable
 
     private void AddRule() => _form = RuleForm.New(ChannelId);
 
-    private void Edit(EscalationRule rule) => _form = new RuleForm(rule);
+    private void Edit(EscalationRule rule)
+    {
+        _form = new RuleForm(rule);
+        // A rule is saved with members who are there only; without this nobody could mend one that names somebody who is not.
+        foreach (var layer in _form.Layers)
+        {
+            layer.PersonIds = [.. layer.PersonIds.Where(IsHere)];
+        }
+    }
 
     private void Leave()
     {
@@ -170,8 +178,17 @@ public sealed partial class ChannelPage : IDisposable
         ? Snackbar.Add(Text[good], Severity.Success)
         : Snackbar.Add(Text[ChannelStrings.Gone], Severity.Error);
 
+    // The list of people ends somewhere; who is behind its end is taken for present.
+    private bool IsHere(long memberId) => _people.Count >= FindPeople.Most || _people.Any(person => person.Key == memberId);
+
+    private bool IsEmpty(EscalationLayer layer) => !layer.Target.PersonIds.Any(IsHere);
+
+    private string? TemplateOf(EscalationRule rule) => _templates.Where(template => template.Key == rule.TemplateId).Select(template => template.Value).FirstOrDefault();
+
     private string NamesOf(EscalationLayer layer) => string.Join(
-        Text[ChannelStrings.ListSeparator].Value.Trim('"'), layer.Target.PersonIds.Select(id => _names.GetValueOrDefault(id, "?")));
+        Text[ChannelStrings.ListSeparator].Value.Trim('"'), layer.Target.PersonIds.Select(id => IsHere(id)
+            ? _names.GetValueOrDefault(id, "?")
+            : Text[ChannelStrings.NoLongerHere, _names.GetValueOrDefault(id, "?")].Value));
 
     private string PaceOf(EscalationLayer layer, bool hasNext)
     {

@@ -45,6 +45,9 @@ internal sealed class ChannelStrings
     internal const string DelayWindow = nameof(DelayWindow);
     internal const string DelayWindowHint = nameof(DelayWindowHint);
     internal const string Template = nameof(Template);
+    internal const string NoLongerHere = nameof(NoLongerHere);
+    internal const string LevelEmpty = nameof(LevelEmpty);
+    internal const string SummaryTemplate = nameof(SummaryTemplate);
     internal const string PresetTemplate = nameof(PresetTemplate);
     internal const string Filters = nameof(Filters);
     internal const string FiltersAlways = nameof(FiltersAlways);

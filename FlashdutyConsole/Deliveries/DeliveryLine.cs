@@ -45,6 +45,12 @@ public sealed record DeliveryLine
     /// <summary>Since when its card shows an old state; null = it does not.</summary>
     public required DateTimeOffset? StaleSince { get; init; }
 
+    /// <summary>Why its template could not be used; empty = it could.</summary>
+    public string TemplateFault { get; init; } = "";
+
+    /// <summary>Whether it only shows how a card will look.</summary>
+    public bool IsTest { get; init; }
+
     /// <summary>Whether <see cref="ResendDelivery"/> accepts it.</summary>
     public required bool CanResend { get; init; }
 }

@@ -58,6 +58,8 @@ public static class DeliveryOperations
             delivery.Attempts,
             Errcode = delivery.ErrCode,
             delivery.Error,
+            delivery.TemplateFault,
+            delivery.IsTest,
             delivery.MsgId,
             HeldBack = delivery.State == DeliveryState.Pending && delivery.Reason == DeliveryReason.MemberQuota,
             MergedInto = delivery.MergedIntoId,

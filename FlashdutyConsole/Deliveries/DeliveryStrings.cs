@@ -58,5 +58,7 @@ internal sealed class DeliveryStrings
     internal const string BrokenNoneWaiting = nameof(BrokenNoneWaiting);
     internal const string BrokenOneWaiting = nameof(BrokenOneWaiting);
     internal const string BrokenWaiting = nameof(BrokenWaiting);
+    internal const string TestCard = nameof(TestCard);
+    internal const string TemplateFault = nameof(TemplateFault);
     internal const string BrokenShow = nameof(BrokenShow);
 }

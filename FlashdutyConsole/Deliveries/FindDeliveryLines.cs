@@ -52,6 +52,8 @@ public sealed class FindDeliveryLines(IDbContextFactory<ConsoleDb> contexts)
                 CreatedAt = delivery.CreatedAt,
                 SentAt = delivery.SentAt,
                 StaleSince = db.Cards.Where(card => card.Id == delivery.CardId).Select(card => card.StaleSince).FirstOrDefault(),
+                TemplateFault = delivery.TemplateFault,
+                IsTest = delivery.IsTest,
                 CanResend = db.Deliveries.Where(ResendDelivery.Accepts).Any(one => one.Id == delivery.Id),
             })
             .ToListAsync(cancellationToken);

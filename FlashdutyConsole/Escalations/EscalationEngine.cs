@@ -107,6 +107,8 @@ public sealed partial class EscalationEngine(
                 || (rule.ChannelId == incident.ChannelId && enabled.Contains(incident.ChannelId))).ToList();
             Step(new IncidentWrite(write, incident, Actor.Engine), candidates, enabled.Contains(incident.ChannelId), directory);
         }
+
+        await directory.Areas.RecordAsync(write, cancellationToken);
     }
 
     private void Step(IncidentWrite target, IReadOnlyList<EscalationRule> rules, bool channelEnabled, TellDirectory directory)

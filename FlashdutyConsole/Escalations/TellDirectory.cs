@@ -1,3 +1,4 @@
+using FlashdutyConsole.Incidents.Cards;
 using FlashdutyConsole.Linking;
 using FlashdutyConsole.Members;
 
@@ -7,7 +8,8 @@ namespace FlashdutyConsole.Escalations;
 /// <param name="Members">Members by id: targets, assignees, responders and owners.</param>
 /// <param name="Links">Their links.</param>
 /// <param name="Integrations">WeCom integrations that are there.</param>
-public sealed record TellDirectory(IReadOnlyDictionary<long, Member> Members, IReadOnlyList<MemberLink> Links, IReadOnlySet<long> Integrations)
+/// <param name="Areas">Renders the cards' custom areas.</param>
+public sealed record TellDirectory(IReadOnlyDictionary<long, Member> Members, IReadOnlyList<MemberLink> Links, IReadOnlySet<long> Integrations, CustomAreas Areas)
 {
     /// <summary>These members, in this order; unknown ids are left out.</summary>
     public IReadOnlyList<Member> Find(IEnumerable<long> ids) =>

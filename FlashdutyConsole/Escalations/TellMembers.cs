@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlashdutyConsole.Escalations;
 
 /// <summary>Carries out a step: responders, history, and one card in the outbox for each recipient.</summary>
-public sealed class TellMembers(IncidentCards cards)
+public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
 {
     /// <summary>Reads what the steps of these incidents may need.</summary>
     public async Task<TellDirectory> DirectoryAsync(
@@ -31,8 +31,15 @@ public sealed class TellMembers(IncidentCards cards)
         var integrations = await write.Db.Integrations
             .Where(integration => integration.PluginType == PluginType.WeComApp && integration.DeletedAt == null)
             .Select(integration => integration.Id).ToListAsync(cancellationToken);
-        return new TellDirectory(members, links, integrations.ToHashSet());
+        var areas = await templates.OpenAsync(write.Db, Candidates(incidents, rules), cancellationToken);
+        return new TellDirectory(members, links, integrations.ToHashSet(), areas);
     }
+
+    // Which of its channel's rules counts is decided later; each brings its template.
+    private static List<(Incident Incident, string TemplateId)> Candidates(IReadOnlyList<Incident> incidents, IReadOnlyList<EscalationRule> rules) =>
+        incidents.SelectMany(incident => rules.Where(rule => rule.ChannelId == incident.ChannelId || rule.Id == incident.Assignment.EscalateRuleId)
+            .Select(rule => rule.TemplateId).Append(incident.Assignment.TemplateId ?? NotificationTemplate.PresetId)
+            .Distinct().Select(templateId => (incident, templateId))).ToList();
 
     /// <summary>Tells a layer of a rule.</summary>
     public void Layer(IncidentWrite target, NextStep.TellLayer step, TellDirectory directory)
@@ -40,7 +47,9 @@ public sealed class TellMembers(IncidentCards cards)
         var incident = target.Incident;
         var layer = step.Rule.Layers[step.LayerIndex];
         var members = directory.Find(layer.Target.PersonIds).Where(member => member.IsActive).ToList();
-        if (members.Count == 0)
+        var absent = layer.Target.PersonIds.Except(members.Select(member => member.Id)).ToList();
+        var gap = members.Count == 0 ? NotifyDetail.Nobody : null;
+        if (gap is not null)
         {
             // Nobody is there who could hear it: better the owners than nobody.
             members = [.. directory.Owners];
@@ -53,11 +62,11 @@ public sealed class TellMembers(IncidentCards cards)
         {
             incident.LayerStartedAt = target.Now;
             incident.LayerUnreachable = false;
-            Enter(target, step, members);
+            Enter(target, step, members, absent);
         }
 
         var recipients = Recipients.Of(members, layer.Target.By, incident.Severity, directory.Links, directory.Integrations);
-        Tell(target, recipients, directory, step.Rule, step.LayerIndex, $"{step.LayerIndex}.{step.Time}");
+        Tell(target, recipients, directory, step.Rule, step.LayerIndex, $"{step.LayerIndex}.{step.Time}", gap);
         incident.LayerUnreachable = entered && recipients.All(recipient => recipient.Impossible is not null);
     }
 
@@ -70,7 +79,7 @@ public sealed class TellMembers(IncidentCards cards)
         var owners = directory.Owners.Where(owner => !told.Contains(owner.Id)).ToList();
         owners.ForEach(owner => incident.Join(owner.Id, target.Now));
         var recipients = Recipients.Of(owners, null, incident.Severity, directory.Links, directory.Integrations);
-        Tell(target, recipients, directory, step.Rule, step.LayerIndex, $"{step.LayerIndex}.owners");
+        Tell(target, recipients, directory, step.Rule, step.LayerIndex, $"{step.LayerIndex}.owners", NotifyDetail.Unreachable);
         incident.LayerUnreachable = recipients.All(recipient => recipient.Impossible is not null);
     }
 
@@ -98,7 +107,7 @@ public sealed class TellMembers(IncidentCards cards)
         return Recipients.Of(members, by, incident.Severity, directory.Links, directory.Integrations);
     }
 
-    private static void Enter(IncidentWrite target, NextStep.TellLayer step, List<Member> members)
+    private static void Enter(IncidentWrite target, NextStep.TellLayer step, List<Member> members, List<long> absent)
     {
         var incident = target.Incident;
         members.ForEach(member => incident.Join(member.Id, target.Now));
@@ -120,16 +129,25 @@ public sealed class TellMembers(IncidentCards cards)
             LayerIdx = step.LayerIndex,
             AssignedAt = incident.Assignment.AssignedAt,
             To = members.Select(member => member.Id).ToList(),
+            Absent = absent.Count == 0 ? null : absent,
         });
     }
 
     // One notification in the history for each channel, one delivery for each recipient.
-    private void Tell(IncidentWrite target, IReadOnlyList<Recipient> recipients, TellDirectory directory, EscalationRule? rule, int layer, string step)
+    private void Tell(
+        IncidentWrite target, IReadOnlyList<Recipient> recipients, TellDirectory directory, EscalationRule? rule, int layer, string step, string? insteadOf = null)
     {
         var incident = target.Incident;
         foreach (var channel in recipients.GroupBy(recipient => recipient.IntegrationId))
         {
             var notification = ObjectId.New(target.Now);
+            TemplateFailure? failure = null;
+            foreach (var recipient in channel)
+            {
+                var key = $"{incident.Id}/{incident.EscalationRound}/{step}/{recipient.Member.Id}/{channel.Key}";
+                failure = Add(target, recipient, directory, notification, key, incident.Assignment.TemplateId ?? rule?.TemplateId ?? NotificationTemplate.PresetId) ?? failure;
+            }
+
             target.Record(TimelineType.Notify, new NotifyDetail
             {
                 Rid = notification,
@@ -139,12 +157,9 @@ public sealed class TellMembers(IncidentCards cards)
                 LayerIdx = layer,
                 By = By(channel.Key, directory),
                 Persons = channel.Select(recipient => new NotifiedPerson(recipient.Member.Id)).ToList(),
+                InsteadOf = insteadOf,
+                TemplateFailed = failure is null ? null : new FailedTemplate(failure.TemplateId, failure.TemplateName, failure.Message),
             });
-            foreach (var recipient in channel)
-            {
-                var key = $"{incident.Id}/{incident.EscalationRound}/{step}/{recipient.Member.Id}/{channel.Key}";
-                Add(target, recipient, directory, notification, key, incident.Assignment.TemplateId ?? rule?.TemplateId ?? NotificationTemplate.PresetId);
-            }
         }
     }
 
@@ -154,7 +169,8 @@ public sealed class TellMembers(IncidentCards cards)
             : directory.Integrations.Count == 1 ? $"{Recipients.ChannelPrefix}{directory.Integrations.First()}"
             : PluginType.WeComApp;
 
-    private void Add(IncidentWrite target, Recipient recipient, TellDirectory directory, string notification, string stepKey, string templateId)
+    // Why the card's template could not be used; null = it could.
+    private TemplateFailure? Add(IncidentWrite target, Recipient recipient, TellDirectory directory, string notification, string stepKey, string templateId)
     {
         var incident = target.Incident;
         var delivery = new Delivery
@@ -176,11 +192,13 @@ public sealed class TellMembers(IncidentCards cards)
             delivery.State = DeliveryState.Undeliverable;
             delivery.Reason = reason;
             target.Write.Db.Deliveries.Add(delivery);
-            return;
+            return null;
         }
 
         var taskId = $"{incident.Id}-{ObjectId.New(target.Now)}";
-        delivery.Content = CardJson.Write(cards.Build(incident, recipient.Member, directory.Members, target.Now, taskId));
+        var built = cards.Build(incident, templateId, directory.Areas, recipient.Member, directory.Members, target.Now, taskId);
+        delivery.Content = CardJson.Write(built.Card);
+        delivery.TemplateFault = built.Failure?.Message ?? "";
         var card = new Card
         {
             IncidentId = incident.Id,
@@ -193,5 +211,6 @@ public sealed class TellMembers(IncidentCards cards)
         };
         delivery.Card = card;
         target.Write.Db.Deliveries.Add(delivery);
+        return built.Failure;
     }
 }

@@ -32,14 +32,14 @@ public static class IncidentOperations
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext http, CreateIncident create, IntegrationDirectory integrations, CancellationToken cancellationToken)
+        HttpContext http, CreateIncident create, IntegrationDirectory integrations, FindTemplates templates, CancellationToken cancellationToken)
     {
         var request = await ApiBody.ReadAsync<CreateRequest>(http.Request);
         var severity = ApiCheck.Name(ApiCheck.Required(request.IncidentSeverity, "incident_severity"), "incident_severity", Severities)!.Value;
         // The public API takes an incident without a title; people still need a line to read.
         var title = ApiCheck.Text(request.Title, 0, Incident.MaximumTitle, "title") is { } given && !string.IsNullOrWhiteSpace(given) ? given : severity.ToString();
         var draft = new IncidentDraft(title, ApiCheck.Text(request.Description, 0, 1024, "description") ?? "", severity, request.ChannelId ?? 0);
-        var assignment = request.AssignedTo is { } to ? await AssignmentAsync(to, integrations, cancellationToken) : null;
+        var assignment = request.AssignedTo is { } to ? await AssignmentAsync(to, integrations, templates, cancellationToken) : null;
         var id = await create.RunAsync(draft, assignment, http.Actor(), cancellationToken);
         return ApiReply.Ok(new { IncidentId = ApiCheck.Found(id, "channel_id or assigned_to"), Title = title });
     }
@@ -93,13 +93,13 @@ public static class IncidentOperations
     }
 
     private static async Task<IResult> AssignAsync(
-        HttpContext http, AssignIncident assign, IntegrationDirectory integrations, CancellationToken cancellationToken)
+        HttpContext http, AssignIncident assign, IntegrationDirectory integrations, FindTemplates templates, CancellationToken cancellationToken)
     {
         var request = await ApiBody.ReadAsync<AssignRequest>(http.Request);
         var ids = request.IncidentIds is null
             ? [ApiCheck.Id(request.IncidentId, "incident_id")]
             : ApiCheck.Ids(request.IncidentIds, "incident_ids");
-        var assignment = await AssignmentAsync(ApiCheck.Required(request.AssignedTo, "assigned_to"), integrations, cancellationToken);
+        var assignment = await AssignmentAsync(ApiCheck.Required(request.AssignedTo, "assigned_to"), integrations, templates, cancellationToken);
         return Reply(await assign.RunAsync(ids, assignment, http.Actor(), cancellationToken));
     }
 
@@ -110,6 +110,7 @@ public static class IncidentOperations
         var people = ApiCheck.List(ApiCheck.Required(request.PersonIds, "person_ids"), "person_ids");
         ApiCheck.That(people.Count > 0, "person_ids must have 1 to 100 entries");
         var channels = await ChannelsAsync(request.Notify, "notify", integrations, cancellationToken);
+        ApiCheck.NotHere(request.Notify?.TemplateId is null or "" or NotificationTemplate.PresetId, "notify.template_id other than the preset");
         return Reply(await add.RunAsync(ApiCheck.Id(request.IncidentId, "incident_id"), people, channels, http.Actor(), cancellationToken));
     }
 
@@ -134,7 +135,8 @@ public static class IncidentOperations
             http.Actor(), cancellationToken));
     }
 
-    private static async Task<Assignment> AssignmentAsync(AssignedToRequest to, IntegrationDirectory integrations, CancellationToken cancellationToken)
+    private static async Task<Assignment> AssignmentAsync(
+        AssignedToRequest to, IntegrationDirectory integrations, FindTemplates templates, CancellationToken cancellationToken)
     {
         ApiCheck.NotHere(to.Emails is null or { Count: 0 }, "assigned_to.emails");
         ApiCheck.Word(to.Type, "assigned_to.type", "", "assign", "reassign", "escalate", "reopen");
@@ -142,9 +144,17 @@ public static class IncidentOperations
         // What was read from an incident may be sent back: no rule is written as zeros.
         var rule = to.EscalateRuleId is null or "" or DescribeIncidents.NoRule ? null : ApiCheck.Id(to.EscalateRuleId, "assigned_to.escalate_rule_id");
         ApiCheck.That(people.Count > 0 != rule is not null, "assigned_to needs either person_ids or escalate_rule_id");
+        // The preset is what is read from an incident without a template of its own: the rule's counts.
+        var template = to.Notify?.TemplateId is null or "" or NotificationTemplate.PresetId ? null : ApiCheck.Id(to.Notify.TemplateId, "assigned_to.notify.template_id");
+        if (template is not null)
+        {
+            ApiCheck.Found(await templates.OneAsync(template, cancellationToken), "assigned_to.notify.template_id");
+        }
+
         return new Assignment
         {
             PersonIds = people,
+            TemplateId = template,
             EscalateRuleId = rule,
             LayerIdx = rule is null ? 0 : ApiCheck.Number(to.LayerIdx, 0, 1000, "assigned_to.layer_idx"),
             PersonalChannels = await ChannelsAsync(to.Notify, "assigned_to.notify", integrations, cancellationToken),
@@ -155,7 +165,6 @@ public static class IncidentOperations
     private static async Task<IReadOnlyList<string>?> ChannelsAsync(
         NotifyRequest? notify, string name, IntegrationDirectory integrations, CancellationToken cancellationToken)
     {
-        ApiCheck.NotHere(notify?.TemplateId is null or "" or NotificationTemplate.PresetId, name + ".template_id other than the preset");
         var channels = ApiCheck.List(notify?.PersonalChannels, name + ".personal_channels", 20);
         foreach (var channel in channels)
         {

@@ -100,6 +100,10 @@ internal sealed class IncidentStrings
     internal const string TimelineNotify = nameof(TimelineNotify);
     internal const string TimelineNotifyAgain = nameof(TimelineNotifyAgain);
     internal const string TimelineNotifyFailed = nameof(TimelineNotifyFailed);
+    internal const string TimelineAbsent = nameof(TimelineAbsent);
+    internal const string TimelineOwnersNobody = nameof(TimelineOwnersNobody);
+    internal const string TimelineOwnersUnreachable = nameof(TimelineOwnersUnreachable);
+    internal const string TimelineTemplateFailed = nameof(TimelineTemplateFailed);
     internal const string TimelineWeCom = nameof(TimelineWeCom);
     internal const string TimelineSnooze = nameof(TimelineSnooze);
     internal const string TimelineWakeBy = nameof(TimelineWakeBy);

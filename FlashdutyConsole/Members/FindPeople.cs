@@ -7,7 +7,8 @@ namespace FlashdutyConsole.Members;
 /// <summary>Names and clocks for pages.</summary>
 public sealed class FindPeople(IDbContextFactory<ConsoleDb> contexts)
 {
-    private const int Most = 1000;
+    /// <summary>Most names in one answer.</summary>
+    public const int Most = 1000;
 
     /// <summary>Who looks at the page.</summary>
     /// <param name="principal">The session's principal.</param>

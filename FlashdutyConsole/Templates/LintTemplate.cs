@@ -16,29 +16,32 @@ public static class LintTemplate
         }
         catch (TemplateException fault)
         {
-            return [new TemplateFinding(true, fault.Line, fault.Column, fault.Length, fault.Message)];
+            return [Syntax(fault)];
         }
 
-        var findings = FieldCheck.Run(template);
+        var findings = FieldCheck.Run(template).Findings;
         try
         {
             var text = CardText.Fit(template.Render(SampleIncident.Data, RenderOptions.Card).Text);
             if (text.CutLines > 0)
             {
-                findings.Add(new TemplateFinding(false, 1, 1, 0,
-                    $"over the sample incident it makes {text.Lines.Count} lines; a card shows 8, the last {text.CutLines} are cut"));
+                findings.Add(new TemplateFinding(TemplateFindingKind.SampleLines, false, 1, 1, 0) { Arguments = [text.Lines.Count, text.CutLines] });
             }
             else if (text.IsCut)
             {
-                findings.Add(new TemplateFinding(false, 1, 1, 0, $"over the sample incident it makes {text.Characters} characters, more than a card shows; the end is cut"));
+                findings.Add(new TemplateFinding(TemplateFindingKind.SampleCharacters, false, 1, 1, 0) { Arguments = [text.Characters] });
             }
         }
         catch (TemplateException fault)
         {
             // Over an incident with everything in it: over most it will fail too.
-            findings.Add(new TemplateFinding(fault.Fault == TemplateFault.Limit, fault.Line, fault.Column, fault.Length, $"over the sample incident it fails: {fault.Message}"));
+            findings.Add(new TemplateFinding(TemplateFindingKind.SampleFails, fault.Fault == TemplateFault.Limit, fault.Line, fault.Column, fault.Length) { Arguments = [fault.Message] });
         }
 
         return [.. findings.OrderBy(finding => (finding.Line, finding.Column))];
     }
+
+    /// <summary>The finding for a text that is no template.</summary>
+    public static TemplateFinding Syntax(TemplateException fault) =>
+        new(TemplateFindingKind.Syntax, true, fault.Line, fault.Column, fault.Length) { Arguments = [fault.Message] };
 }

@@ -1,9 +1,33 @@
+using System.Globalization;
+using System.Resources;
+
 namespace FlashdutyConsole.Templates;
 
 /// <summary>What a check of a template found.</summary>
+/// <param name="Kind">What kind of thing.</param>
 /// <param name="IsError">Whether the template cannot be used as it is.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in UTF-16 units.</param>
 /// <param name="Length">UTF-16 units that are meant; 0 when not known.</param>
-/// <param name="Message">What is wrong.</param>
-public sealed record TemplateFinding(bool IsError, int Line, int Column, int Length, string Message);
+public sealed record TemplateFinding(TemplateFindingKind Kind, bool IsError, int Line, int Column, int Length)
+{
+    private static readonly ResourceManager s_texts = new(typeof(TemplateFindingStrings));
+
+    /// <summary>What fills the places of the kind's text.</summary>
+    public IReadOnlyList<object> Arguments { get; init; } = [];
+
+    /// <summary>The name that was probably meant; null when nothing is near.</summary>
+    public string? Suggestion { get; init; }
+
+    /// <summary>What is wrong, in English.</summary>
+    public string Message => Say(CultureInfo.GetCultureInfo("en"));
+
+    /// <summary>What is wrong, in the reader's language; what the engine itself says stays English.</summary>
+    public string Say(CultureInfo culture)
+    {
+        var text = string.Format(culture, Text(Kind.ToString(), culture), [.. Arguments]);
+        return Suggestion is null ? text : text + string.Format(culture, Text(TemplateFindingStrings.DidYouMean, culture), Suggestion);
+    }
+
+    private static string Text(string key, CultureInfo culture) => s_texts.GetString(key, culture) ?? key;
+}

@@ -15,7 +15,7 @@ namespace FlashdutyConsole.Incidents.Cards;
 /// A member pressed something on a card. The same rules as on a page apply; the passive reply shows the clicker the present
 /// state at once (doc 90241), everyone else's card follows through the outbox.
 /// </summary>
-public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IWeComEventHandler
+public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards, CardTemplates templates) : IWeComEventHandler
 {
     // Compiled once: a click is to be answered in milliseconds, and EF Core would look for the query anew each time.
     private static readonly Func<ConsoleDb, long, string, Task<Card?>> FindCard = EF.CompileAsyncQuery(
@@ -76,7 +76,9 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards) : IW
         card.WantedVersion = Math.Max(card.WantedVersion, incident.Version);
         card.Shows(incident.Version);
         var people = await IncidentCards.PeopleAsync(write.Db, incident, member, cancellationToken);
-        var shown = cards.Build(incident, member, people, write.Now, taskId: null);
+        var areas = await templates.OpenAsync(write.Db, [(incident, card.TemplateId)], cancellationToken);
+        var shown = cards.Build(incident, card.TemplateId, areas, member, people, write.Now, taskId: null).Card;
+        await areas.RecordAsync(write, cancellationToken);
         return reply.UpdateCard(refusal is null ? shown : shown with { QuoteArea = new CardQuote { Type = 0, QuoteText = texts[refusal] } });
     }
 

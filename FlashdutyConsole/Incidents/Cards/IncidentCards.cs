@@ -31,8 +31,21 @@ public sealed class IncidentCards(ChannelDirectory channels, ConsoleAddress addr
             : await PeopleAsync(db, [incident], [viewer.Id], cancellationToken);
 
     /// <summary>The card of the incident as this member sees it.</summary>
-    public TemplateCard Build(Incident incident, Member viewer, IReadOnlyDictionary<long, Member> people, DateTimeOffset now, string? taskId) =>
-        IncidentCard.Build(Subject(incident, viewer, people), CardViewer.Of(viewer.Locale, viewer.TimeZone), now, taskId);
+    /// <param name="incident">The incident, with its responders.</param>
+    /// <param name="templateId">The template of its custom area.</param>
+    /// <param name="areas">Opened for this incident and template.</param>
+    /// <param name="viewer">Who sees it.</param>
+    /// <param name="people">From <see cref="PeopleAsync(ConsoleDb, IEnumerable{Incident}, IEnumerable{long}, CancellationToken)"/>.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="taskId">WeCom's task_id: for a new card, null for the update of one.</param>
+    public BuiltCard Build(
+        Incident incident, string templateId, CustomAreas areas, Member viewer, IReadOnlyDictionary<long, Member> people, DateTimeOffset now, string? taskId)
+    {
+        var eyes = CardViewer.Of(viewer.Locale, viewer.TimeZone);
+        var area = areas.Of(incident, templateId, eyes, people);
+        var subject = Subject(incident, channels.Find(incident.ChannelId)?.Name ?? "", area.Text, DetailUrl(incident.Id), people);
+        return new BuiltCard(IncidentCard.Build(subject, eyes, now, taskId), area.Failure);
+    }
 
     /// <summary>The address of the incident's page.</summary>
     public string DetailUrl(string incidentId) => address.Of($"incident/detail/{incidentId}");
@@ -48,10 +61,6 @@ public sealed class IncidentCards(ChannelDirectory channels, ConsoleAddress addr
             CustomArea = customArea,
             DetailUrl = detailUrl,
         };
-
-    private IncidentCardSubject Subject(Incident incident, Member viewer, IReadOnlyDictionary<long, Member> people) => Subject(
-        incident, channels.Find(incident.ChannelId)?.Name ?? "",
-        DefaultCustomArea.Render(incident.Labels, new CardTexts(CardViewer.Of(viewer.Locale, viewer.TimeZone).Culture)), DetailUrl(incident.Id), people);
 
     // Who started first.
     private static long HandlerId(Incident incident) => incident.Responders

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlashdutyConsole.Incidents.Cards;
 
 /// <summary>What deliveries say of incidents: present state in updates, digests, plain texts, replacements.</summary>
-public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress address, WorkBell bell) : IDeliveryContent
+public sealed class IncidentDeliveries(IncidentCards cards, CardTemplates templates, ConsoleAddress address, WorkBell bell) : IDeliveryContent
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<long, string>> UnwantedAsync(Write write, IReadOnlyList<Delivery> firstAttempts, CancellationToken cancellationToken)
@@ -46,14 +46,20 @@ public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress addre
     {
         var incidents = await LoadAsync(write, updates, cancellationToken);
         var people = await IncidentCards.PeopleAsync(write.Db, incidents.Values, updates.Select(update => update.MemberId), cancellationToken);
+        var areas = await templates.OpenAsync(
+            write.Db, [.. updates.Where(update => incidents.ContainsKey(update.IncidentId)).Select(update => (incidents[update.IncidentId], TemplateOf(update))).Distinct()], cancellationToken);
         foreach (var update in updates)
         {
             if (incidents.TryGetValue(update.IncidentId, out var incident) && people.TryGetValue(update.MemberId, out var viewer))
             {
-                update.Content = CardJson.Write(cards.Build(incident, viewer, people, write.Now, taskId: null));
+                var built = cards.Build(incident, TemplateOf(update), areas, viewer, people, write.Now, taskId: null);
+                update.Content = CardJson.Write(built.Card);
                 update.ContentVersion = incident.Version;
+                update.TemplateFault = built.Failure?.Message ?? "";
             }
         }
+
+        await areas.RecordAsync(write, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -118,7 +124,11 @@ public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress addre
         {
             var taskId = $"{incident.Id}-{ObjectId.New(write.Now)}";
             delivery.Kind = DeliveryKind.Card;
-            delivery.Content = CardJson.Write(cards.Build(incident, viewer, people, write.Now, taskId));
+            var areas = await templates.OpenAsync(write.Db, [(incident, card.TemplateId)], cancellationToken);
+            var built = cards.Build(incident, card.TemplateId, areas, viewer, people, write.Now, taskId);
+            await areas.RecordAsync(write, cancellationToken);
+            delivery.Content = CardJson.Write(built.Card);
+            delivery.TemplateFault = built.Failure?.Message ?? "";
             delivery.Card = new Card
             {
                 IncidentId = incident.Id,
@@ -167,6 +177,8 @@ public sealed class IncidentDeliveries(IncidentCards cards, ConsoleAddress addre
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.LayerUnreachable, true).SetProperty(one => one.NextStepAt, write.Now), cancellationToken);
         write.AfterCommit(() => bell.Ring(WorkTopic.Incidents));
     }
+
+    private static string TemplateOf(Delivery update) => update.Card?.TemplateId ?? "";
 
     private async Task<string> PlainAsync(Write write, Incident incident, long memberId, CancellationToken cancellationToken)
     {

@@ -35,6 +35,9 @@ public sealed record AssignDetail : ITimelineDetail
 
     /// <summary>The members it went to.</summary>
     public required IReadOnlyList<long> To { get; init; }
+
+    /// <summary>Members of the layer who are not there any more: a gap in the rule. Null = none.</summary>
+    public IReadOnlyList<long>? Absent { get; init; }
 }
 
 /// <summary>Payload of <c>i_a_rspd</c>.</summary>
@@ -44,6 +47,12 @@ public sealed record AddResponderDetail(IReadOnlyList<long> To) : ITimelineDetai
 /// <summary>Payload of <c>i_notify</c>. Failures of single persons are read from their deliveries.</summary>
 public sealed record NotifyDetail : ITimelineDetail
 {
+    /// <summary>The owners were told because nobody of the layer is there any more.</summary>
+    public const string Nobody = "nobody";
+
+    /// <summary>The owners were told because nobody of the layer could be reached.</summary>
+    public const string Unreachable = "unreachable";
+
     /// <summary>Id of this notification; its deliveries carry it.</summary>
     public required string Rid { get; init; }
 
@@ -64,7 +73,19 @@ public sealed record NotifyDetail : ITimelineDetail
 
     /// <summary>The members.</summary>
     public required IReadOnlyList<NotifiedPerson> Persons { get; init; }
+
+    /// <summary>Why the owners were told instead of the layer: <see cref="Nobody"/> or <see cref="Unreachable"/>. Null = they were not.</summary>
+    public string? InsteadOf { get; init; }
+
+    /// <summary>The template that could not be used: the cards have the preset's text. Null = it could.</summary>
+    public FailedTemplate? TemplateFailed { get; init; }
 }
+
+/// <summary>A template that failed, in <c>i_notify</c>.</summary>
+/// <param name="TemplateId">The template.</param>
+/// <param name="TemplateName">Its name then.</param>
+/// <param name="Message">What failed, with line and column.</param>
+public sealed record FailedTemplate(string TemplateId, string TemplateName, string Message);
 
 /// <summary>A member in <c>i_notify</c>.</summary>
 /// <param name="PersonId">The member.</param>

@@ -17,7 +17,7 @@ internal sealed class TimelineWords(IStringLocalizer<IncidentStrings> text, IRea
     {
         var people = entry.Type switch
         {
-            TimelineType.Assign => Detail<AssignDetail>(entry)?.To ?? [],
+            TimelineType.Assign => Detail<AssignDetail>(entry) is { } detail ? detail.To.Concat(detail.Absent ?? []) : [],
             TimelineType.AddResponder => Detail<AddResponderDetail>(entry)?.To ?? [],
             TimelineType.Notify => [.. Detail<NotifyDetail>(entry)?.Persons.Select(person => person.PersonId) ?? []],
             _ => [],
@@ -97,10 +97,11 @@ internal sealed class TimelineWords(IStringLocalizer<IncidentStrings> text, IRea
     {
         var detail = Detail<AssignDetail>(entry);
         var to = Names(detail?.To ?? []);
+        var gap = detail?.Absent is { Count: > 0 } absent ? text[IncidentStrings.TimelineAbsent, Names(absent)].Value : null;
         return detail switch
         {
-            { EscalateRuleName: { Length: > 0 } rule, LayerIdx: > 0 } => new(text[IncidentStrings.TimelineAssignRuleLayer, rule, detail.LayerIdx + 1, to]),
-            { EscalateRuleName: { Length: > 0 } rule } => new(text[IncidentStrings.TimelineAssignRule, rule, to]),
+            { EscalateRuleName: { Length: > 0 } rule, LayerIdx: > 0 } => new(text[IncidentStrings.TimelineAssignRuleLayer, rule, detail.LayerIdx + 1, to], gap),
+            { EscalateRuleName: { Length: > 0 } rule } => new(text[IncidentStrings.TimelineAssignRule, rule, to], gap),
             _ => new(text[IncidentStrings.TimelineAssign, who, to]),
         };
     }
@@ -114,7 +115,20 @@ internal sealed class TimelineWords(IStringLocalizer<IncidentStrings> text, IRea
             .Select(person => text[IncidentStrings.TimelineNotifyFailed, Name(person.PersonId), person.FailedReason!].Value) ?? [];
         return new(
             text[detail?.FireType == "refire" ? IncidentStrings.TimelineNotifyAgain : IncidentStrings.TimelineNotify, people, way],
-            string.Join('\n', failed));
+            string.Join('\n', Remarks(detail).Concat(failed)));
+    }
+
+    private IEnumerable<string> Remarks(NotifyDetail? detail)
+    {
+        if (detail?.InsteadOf is { } reason)
+        {
+            yield return text[reason == NotifyDetail.Nobody ? IncidentStrings.TimelineOwnersNobody : IncidentStrings.TimelineOwnersUnreachable, detail.LayerIdx + 1];
+        }
+
+        if (detail?.TemplateFailed is { } failed)
+        {
+            yield return text[IncidentStrings.TimelineTemplateFailed, failed.TemplateName, failed.Message];
+        }
     }
 
     private TimelineSentence Resolve(TimelineEntry entry, string who) => Detail<ResolveDetail>(entry)?.From switch
