@@ -157,7 +157,7 @@ public sealed partial class PreviewPane : IDisposable
 
         if (_fault is { } fault)
         {
-            await OnChecked.InvokeAsync([new TemplateFinding(true, fault.Line, fault.Column, fault.Length, fault.Message)]);
+            await OnChecked.InvokeAsync([LintTemplate.Syntax(fault)]);
         }
 
         _ = CheckLaterAsync(Content, ++_turn);
@@ -182,7 +182,7 @@ public sealed partial class PreviewPane : IDisposable
                 {
                     // A fault over the incident that is shown is no fault of the text alone.
                     var shown = _fault is { } fault && !findings.Any(finding => finding.IsError)
-                        ? [new TemplateFinding(true, fault.Line, fault.Column, fault.Length, fault.Message), .. findings]
+                        ? [LintTemplate.Syntax(fault), .. findings]
                         : findings;
                     await OnChecked.InvokeAsync(shown);
                 }

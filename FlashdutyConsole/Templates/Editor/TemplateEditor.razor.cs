@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FlashdutyConsole.Templates.Engine;
 using Microsoft.AspNetCore.Components;
@@ -96,7 +97,14 @@ public sealed partial class TemplateEditor : IAsyncDisposable
     public ValueTask SetSavedAsync(string text, int version) => CallAsync("setSaved", text, version);
 
     /// <summary>Marks places.</summary>
-    public ValueTask MarkAsync(IReadOnlyList<TemplateFinding> findings) => CallAsync("setFindings", findings);
+    public ValueTask MarkAsync(IReadOnlyList<TemplateFinding> findings) => CallAsync("setFindings", findings.Select(finding => new
+    {
+        finding.IsError,
+        finding.Line,
+        finding.Column,
+        finding.Length,
+        Message = finding.Say(CultureInfo.CurrentUICulture),
+    }).ToList());
 
     /// <summary>These label keys are suggested.</summary>
     public ValueTask SetKeysAsync(EditorKeys keys)

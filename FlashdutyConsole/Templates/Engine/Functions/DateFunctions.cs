@@ -13,7 +13,7 @@ internal static class DateFunctions
 
     public static IEnumerable<FunctionDefinition> All { get; } =
     [
-        Of("now", "", (c, _) => c.Now),
+        Of("now", "", (c, _) => c.Now, "{{if gt (now).Year 2000}}this century{{end}}", "this century"),
         Of("date", "layout string, time any", (c, a) => TimeLayout.Format(Time(c, a[1]).In(c.Local), T(a, 0)), "{{date \"01-02 15:04\" .StartTime}}", "06-10 08:00"),
         Of("dateInZone", "layout string, time any, zone string", InZone, "{{dateInZone \"15:04 MST\" .StartTime \"Asia/Shanghai\"}}", "16:00 CST"),
         Of("date_in_zone", "layout string, time any, zone string", InZone, "{{date_in_zone \"15:04\" .StartTime \"Asia/Tokyo\"}}", "17:00"),

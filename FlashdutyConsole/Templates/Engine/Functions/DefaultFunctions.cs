@@ -15,6 +15,7 @@ internal static class DefaultFunctions
         Of("all", "values ...any", (_, a) => GoValue.Box(!Array.Exists(a, Cast.IsEmpty)), "{{all .Title .Nothing}}", "false"),
         Of("any", "values ...any", (_, a) => GoValue.Box(Array.Exists(a, value => !Cast.IsEmpty(value))), "{{any .Title .Nothing}}", "true"),
         Of("ternary", "yes any, no any, condition bool", (_, a) => (bool)a[2]! ? a[0] : a[1], "{{ternary \"many\" \"one\" (gt .AlertCnt 1)}}", "many"),
-        Of("fail", "message string", (_, a) => throw new FunctionException((string)a[0]!)),
+        Of("fail", "message string", (_, a) => throw new FunctionException((string)a[0]!),
+            """{{if not .Title}}{{fail "no title"}}{{end}}{{.Title}}""", "disk full"),
     ];
 }

@@ -33,7 +33,8 @@ internal static class LanguageFunctions
         Of("urlquery", "values ...any", (c, a) => GoAddress.Escape(Joined(c, a), AddressPart.QueryComponent), "{{urlquery \"a b&c\"}}", "a+b%26c"),
         Of("call", "function any, values ...any", (_, a) => a[0] is null
             ? throw new FunctionException("call of nil")
-            : throw new FunctionException($"non-function of type {GoValue.TypeName(a[0])}")),
+            : throw new FunctionException($"non-function of type {GoValue.TypeName(a[0])}"),
+            "{{if .Nothing}}{{call .Nothing}}{{else}}nothing to call{{end}}", "nothing to call"),
     ];
 
     private static object Length(object? value) => value switch

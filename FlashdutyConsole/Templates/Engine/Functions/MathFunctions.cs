@@ -38,7 +38,7 @@ internal static class MathFunctions
         Of("toDecimal", "octal any", (c, a) => GoNumbers.TryInt(ValuePrinter.Print(c.Budget, a[0]), 8, out var number) ? number : 0L, "{{toDecimal 777}}", "511"),
         Of("randInt", "from int, to int", (_, a) => StringFunctions.I(a, 1) > StringFunctions.I(a, 0)
             ? (nint)Random.Shared.NextInt64(StringFunctions.I(a, 0), StringFunctions.I(a, 1))
-            : throw new FunctionException("invalid argument to Intn")),
+            : throw new FunctionException("invalid argument to Intn"), "{{randInt 3 4}}", "3"),
     ];
 
     private static object Divide(object?[] arguments, bool remainder)

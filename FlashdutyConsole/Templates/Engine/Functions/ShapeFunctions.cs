@@ -23,12 +23,13 @@ internal static class ShapeFunctions
         Of("camelcase", "text string", (_, a) => NameShapes.Pascal(T(a, 0)), "{{camelcase \"disk_full\"}}", "DiskFull"),
         Of("wrap", "width int, text string", (_, a) => TextCuts.Wrap(T(a, 1), I(a, 0), "", breaksWords: false), "{{wrap 5 .Title}}", "disk\nfull"),
         Of("wrapWith", "width int, separator string, text string", WrapWith, "{{wrapWith 4 \"/\" .Title}}", "disk/full"),
-        Of("shuffle", "text string", (c, a) => { var runes = GoText.Runes(T(a, 0)).ToArray(); Random.Shared.Shuffle(runes); return string.Concat(runes); }),
-        Of("randAlphaNum", "count int", (c, a) => Chance(c, I(a, 0), Letters + Digits)),
-        Of("randAlpha", "count int", (c, a) => Chance(c, I(a, 0), Letters)),
-        Of("randNumeric", "count int", (c, a) => Chance(c, I(a, 0), Digits)),
-        Of("randAscii", "count int", (c, a) => Chance(c, I(a, 0), string.Concat(Enumerable.Range(32, 95).Select(code => (char)code)))),
-        Of("uuidv4", "", (_, _) => Guid.NewGuid().ToString()),
+        Of("shuffle", "text string", (c, a) => { var runes = GoText.Runes(T(a, 0)).ToArray(); Random.Shared.Shuffle(runes); return string.Concat(runes); },
+            """{{shuffle "aaa"}}""", "aaa"),
+        Of("randAlphaNum", "count int", (c, a) => Chance(c, I(a, 0), Letters + Digits), "{{randAlphaNum 5 | len}}", "5"),
+        Of("randAlpha", "count int", (c, a) => Chance(c, I(a, 0), Letters), "{{randAlpha 5 | len}}", "5"),
+        Of("randNumeric", "count int", (c, a) => Chance(c, I(a, 0), Digits), "{{randNumeric 5 | len}}", "5"),
+        Of("randAscii", "count int", (c, a) => Chance(c, I(a, 0), string.Concat(Enumerable.Range(32, 95).Select(code => (char)code))), "{{randAscii 5 | len}}", "5"),
+        Of("uuidv4", "", (_, _) => Guid.NewGuid().ToString(), "{{uuidv4 | len}}", "36"),
     ];
 
     private static string WrapWith(RenderContext context, object?[] arguments)
