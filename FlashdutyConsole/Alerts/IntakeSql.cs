@@ -37,10 +37,11 @@ internal sealed class IntakeSql(DbConnection connection) : IDisposable
     public Statement ForgetClosedAlert { get; } = Statement.Of(connection,
         """UPDATE "Alerts" SET "ClosedWithIncident" = FALSE WHERE "ClosedWithIncident" AND "IntegrationId" = @p0 AND "AlertKey" = @p1""", 2);
 
+    // Ordered by the id alone, SQLite would walk the whole channel in that order instead of looking up the key.
     public Statement FindOpenIncident { get; } = Statement.Of(connection,
         """
         SELECT "Id" FROM "Incidents" WHERE "ChannelId" = @p0 AND "DedupKey" = @p1 AND "Progress" < 2 AND "GroupMethod" = 'p' AND "DeletedAt" IS NULL AND "CreatedAt" >= @p2
-        ORDER BY "Id" DESC LIMIT 1
+        ORDER BY "CreatedAt" DESC, "Id" DESC LIMIT 1
         """, 3);
 
     public Statement AddIncident { get; } = Statement.Of(connection,

@@ -30,7 +30,8 @@ public sealed class FindDeliveryLines(IDbContextFactory<ConsoleDb> contexts)
             DeliveryTab.Failed => query.Where(delivery => delivery.State == DeliveryState.Failed),
             // A card is sent once: its first delivery stands for it.
             DeliveryTab.Stale => query.Where(delivery => delivery.Kind == DeliveryKind.Card
-                && db.Cards.Any(card => card.Id == delivery.CardId && card.StaleSince != null)),
+                // Looked up from the few stale cards, not from all that was ever sent.
+                && db.Cards.Where(card => card.StaleSince != null).Select(card => (long?)card.Id).Contains(delivery.CardId)),
             _ => query,
         };
         query = incidentId is null ? query : query.Where(delivery => delivery.IncidentId == incidentId);

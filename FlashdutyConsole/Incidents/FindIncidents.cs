@@ -74,10 +74,12 @@ public sealed class FindIncidents(IDbContextFactory<ConsoleDb> contexts, TimePro
         query = filter.Ids.Count == 0 ? query : query.Where(incident => filter.Ids.Contains(incident.Id));
         query = filter.ResponderIds.Count == 0
             ? query
-            : query.Where(incident => incident.Responders.Any(responder => filter.ResponderIds.Contains(responder.MemberId)));
+            // From what a member has to the incidents, not from all incidents to who has them.
+            : query.Where(incident => db.Responders.Where(responder => filter.ResponderIds.Contains(responder.MemberId)).Select(responder => responder.IncidentId).Contains(incident.Id));
         query = filter.AcknowledgerIds.Count == 0
             ? query
-            : query.Where(incident => incident.Responders.Any(responder => responder.AcknowledgedAt != null && filter.AcknowledgerIds.Contains(responder.MemberId)));
+            : query.Where(incident => db.Responders.Where(responder => responder.AcknowledgedAt != null && filter.AcknowledgerIds.Contains(responder.MemberId))
+                .Select(responder => responder.IncidentId).Contains(incident.Id));
         if (filter.Nums.Count > 0)
         {
             var nums = filter.Nums.Select(num => num.ToLowerInvariant()).ToList();
