@@ -58,6 +58,8 @@ public sealed partial class AccessibilityTests
         await page.Locator("#template-text").FillAsync("{{.Titel}}\n{{/* note */}}{{printf \"%s\" .Title}} {{1}}\n3\n4\n5\n6\n7\n8\n9\n10");
         await Expect(page.Locator("[data-fold]")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-template-editor] .doubtful").First).ToBeVisibleAsync();
+        // Half faded it could not be read.
+        await Expect(page.Locator(".mud-snackbar")).ToHaveCountAsync(0);
         await CheckAsync("template");
         await page.Locator("#template-text").PressAsync("End");
         await page.Keyboard.TypeAsync("{{");

@@ -1,5 +1,4 @@
 using FlashdutyConsole.Components;
-using FlashdutyConsole.Members.SingleSignOn;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace FlashdutyConsole.Members;
@@ -18,9 +17,8 @@ public static class SessionEndpoints
                 return Results.BadRequest();
             }
 
-            var isDue = context.RequestServices.GetRequiredService<ProviderSignOut>().IsDue(context, context.User.MemberId());
             await signOut.RunAsync(context);
-            return Results.Redirect(isDue ? ConsoleUrls.SignOutAtProvider : ConsoleUrls.SignIn);
+            return Results.Redirect(ConsoleUrls.SignIn);
         }).AllowAnonymous();
         return app;
     }

@@ -19,13 +19,19 @@ public sealed record TemplateFinding(TemplateFindingKind Kind, bool IsError, int
     /// <summary>The name that was probably meant; null when nothing is near.</summary>
     public string? Suggestion { get; init; }
 
-    /// <summary>What is wrong, in English.</summary>
-    public string Message => Say(CultureInfo.GetCultureInfo("en"));
+    /// <summary>What is wrong, in English and with the engine's own words, for tools.</summary>
+    public string Message => Say(CultureInfo.GetCultureInfo("en"), Arguments);
 
-    /// <summary>What is wrong, in the reader's language; what the engine itself says stays English.</summary>
-    public string Say(CultureInfo culture)
+    // The last argument of these is what the engine said.
+    private bool IsFault => Kind is TemplateFindingKind.Syntax or TemplateFindingKind.SampleFails or TemplateFindingKind.RecentFails;
+
+    /// <summary>What is wrong, in the reader's language.</summary>
+    public string Say(CultureInfo culture) =>
+        Say(culture, IsFault ? [.. Arguments.SkipLast(1), FaultWords.Say((string)Arguments[^1], culture)] : Arguments);
+
+    private string Say(CultureInfo culture, IReadOnlyList<object> arguments)
     {
-        var text = string.Format(culture, Text(Kind.ToString(), culture), [.. Arguments]);
+        var text = string.Format(culture, Text(Kind.ToString(), culture), [.. arguments]);
         return Suggestion is null ? text : text + string.Format(culture, Text(TemplateFindingStrings.DidYouMean, culture), Suggestion);
     }
 

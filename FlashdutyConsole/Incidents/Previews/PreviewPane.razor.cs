@@ -182,7 +182,7 @@ public sealed partial class PreviewPane : IDisposable
                 {
                     // A fault over the incident that is shown is no fault of the text alone.
                     var shown = _fault is { } fault && !findings.Any(finding => finding.IsError)
-                        ? [LintTemplate.Syntax(fault), .. findings]
+                        ? [LintTemplate.Syntax(fault), .. findings.Where(finding => !_subject!.IsSample || finding.Kind != TemplateFindingKind.SampleFails)]
                         : findings;
                     await OnChecked.InvokeAsync(shown);
                 }

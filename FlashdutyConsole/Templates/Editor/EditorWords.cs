@@ -24,9 +24,15 @@ internal static class EditorWords
     {
         ImportFaultKind.NotJson => text[EditorStrings.ImportFault_NotJson, fault.Line],
         ImportFaultKind.Field => text[EditorStrings.ImportFault_Field, fault.Index, fault.Name, fault.Field],
-        ImportFaultKind.Broken => text[EditorStrings.ImportFault_Broken, fault.Name, fault.Line, fault.Column, fault.Message],
+        ImportFaultKind.Broken => text[EditorStrings.ImportFault_Broken, fault.Name, fault.Line, fault.Column, FaultWords.Say(fault.Message, CultureInfo.CurrentUICulture)],
         _ => text["ImportFault_" + fault.Kind],
     };
+
+    /// <summary>Why a template failed while sending, which is kept as <c>2:14: …</c>.</summary>
+    public static string Failure(IStringLocalizer<EditorStrings> text, string failure) =>
+        failure.Split(':', 3) is [var line, var column, var reason] && int.TryParse(line, CultureInfo.InvariantCulture, out _) && int.TryParse(column, CultureInfo.InvariantCulture, out _)
+            ? text[EditorStrings.ErrorAt, line, column, FaultWords.Say(reason.Trim(), CultureInfo.CurrentUICulture)]
+            : failure;
 
     /// <summary>How long ago something was.</summary>
     public static string Ago(IStringLocalizer<EditorStrings> text, TimeSpan age) => age switch

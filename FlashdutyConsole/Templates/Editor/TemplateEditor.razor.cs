@@ -17,7 +17,8 @@ public sealed partial class TemplateEditor : IAsyncDisposable
     private const string AreaId = "template-text";
     private const string ListId = "template-suggestions";
     private const string HintId = "template-keys";
-    private const int MostLength = NotificationTemplate.LongestContent;
+    // More than may be saved, so that too long a text is told and not lost.
+    private const int MostBytes = 8 << 20;
 
     private ElementReference _root;
     private IJSObjectReference? _module;
@@ -176,7 +177,7 @@ public sealed partial class TemplateEditor : IAsyncDisposable
         }
 
         await using (stream)
-        await using (var content = await stream.OpenReadStreamAsync(4 * MostLength))
+        await using (var content = await stream.OpenReadStreamAsync(MostBytes))
         using (var reader = new StreamReader(content, Encoding.UTF8))
         {
             return await reader.ReadToEndAsync();

@@ -127,7 +127,9 @@ public sealed partial class TemplatePage : IDisposable
 
     private string Time(DateTimeOffset instant) => _reader.Time(instant, Clock.GetUtcNow());
 
-    private static bool HasPlace(TemplateFinding finding) => finding.IsError || finding.Length > 0;
+    // What is said of the whole output has none.
+    private static bool HasPlace(TemplateFinding finding) => finding.Kind is not (TemplateFindingKind.SampleLines or TemplateFindingKind.SampleCharacters
+        or TemplateFindingKind.RecentLines or TemplateFindingKind.RecentCharacters);
 
     private void TakeTextAsync(string text) => _content = text;
 

@@ -7,6 +7,7 @@ import { suggest } from "./suggest.js";
 // Longer text goes as a stream: a message of the circuit may not be longer than 32 KB.
 const longestMessage = 6000;
 const keepAfter = 250;
+const mostUndone = 300;
 
 export function start(root, page, options) {
   return new Editor(root, page, options);
@@ -45,8 +46,8 @@ class Editor {
     on(this.list, "pointerdown", event => event.preventDefault());
     on(this.list, "mousedown", event => event.preventDefault());
     on(this.list, "click", event => this.accept(Number(event.target.closest("[role=option]")?.dataset.index ?? -1)));
-    // Typed while the connection was lost: it is sent as soon as there is one again.
-    on(document, "components-reconnect-state-changed", event => event.detail?.state === "hide" && this.resume(), true);
+    // What is typed while the connection is lost is sent as soon as there is one again.
+    on(document, "components-reconnect-state-changed", event => this.onConnection(event.detail?.state), true);
     this.draw();
     root.dataset.ready = "";
     if (!options.isReadOnly) {
@@ -84,9 +85,10 @@ class Editor {
     }
   }
 
-  // Replaces what is selected; the browser's undo knows of it.
+  // Replaces what is selected; the browser's undo knows of it. Chromium takes seconds for hundreds of lines at once: these
+  // go without undo.
   write(text) {
-    const done = text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
+    const done = text === "" ? document.execCommand("delete") : text.split("\n").length <= mostUndone && document.execCommand("insertText", false, text);
     if (!done) {
       this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
       this.area.dispatchEvent(new InputEvent("input", { inputType: "insertText" }));
@@ -101,7 +103,7 @@ class Editor {
 
   // One message at a time: what was typed meanwhile goes with the next one, so nothing piles up and nothing waits for a clock.
   async pump() {
-    if (this.isSending) {
+    if (this.isSending || this.isAway) {
       return;
     }
 
@@ -114,7 +116,7 @@ class Editor {
         this.sent = text;
       }
     } catch {
-      // The connection is gone; resume() comes when it is back.
+      // The connection is gone; onConnection() comes when it is back.
     } finally {
       if (turn === this.turn) {
         this.isSending = false;
@@ -139,7 +141,9 @@ class Editor {
     }
   }
 
-  resume() {
+  onConnection(state) {
+    this.isAway = state !== "hide";
+    // An answer that was awaited may never come.
     this.turn++;
     this.isSending = false;
     this.waiting?.forEach(done => done());
