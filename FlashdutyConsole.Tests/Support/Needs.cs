@@ -18,6 +18,12 @@ public static class Needs
     /// <summary>Path of nginx.</summary>
     public static string Nginx() => Program("nginx", "nginx", "/usr/sbin/nginx");
 
+    /// <summary>Path of Node.js.</summary>
+    public static string Node() => Program("nodejs", "node");
+
+    /// <summary>Path of npm.</summary>
+    public static string Npm() => Program("npm", "npm");
+
     private static string Program(string package, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

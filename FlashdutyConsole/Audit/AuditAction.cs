@@ -24,6 +24,15 @@ public sealed record AuditAction(string Name, bool IsDangerous = false, bool IsW
     /// <summary>Sessions were ended from elsewhere.</summary>
     public static readonly AuditAction EndSessions = new("member:session:revoke");
 
+    /// <summary>Somebody became a member at the first single sign-on.</summary>
+    public static readonly AuditAction CreateBySingleSignOn = new("member:sso:create");
+
+    /// <summary>An account was joined with a person at the provider of single sign-on.</summary>
+    public static readonly AuditAction LinkSingleSignOn = new("member:sso:link", IsDangerous: true);
+
+    /// <summary>Groups at the provider of single sign-on changed a role.</summary>
+    public static readonly AuditAction ChangeRoleByGroups = new("member:sso:role", IsDangerous: true);
+
     /// <summary>The first owner was made.</summary>
     public static readonly AuditAction CreateOwner = new("setup:owner:create", IsDangerous: true);
 

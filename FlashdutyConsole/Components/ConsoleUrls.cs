@@ -11,8 +11,26 @@ public static class ConsoleUrls
     /// <summary>Sign-in with a local account.</summary>
     public const string SignIn = "/signin";
 
+    /// <summary>Sign-in with the account of an owner while people sign in with a provider only: for emergencies.</summary>
+    public const string OwnerSignIn = "/signin/owner";
+
+    /// <summary>GET: begins a sign-in with the provider.</summary>
+    public const string SingleSignOn = "/signin/sso";
+
+    /// <summary>Where the provider sends people back to, with the answer.</summary>
+    public const string SingleSignOnReturn = "/signin/sso/return";
+
+    /// <summary>Says why a sign-in with the provider came to nothing.</summary>
+    public const string SingleSignOnFailed = "/signin/failed";
+
     /// <summary>POST only: ends the session.</summary>
     public const string SignOut = "/signout";
+
+    /// <summary>Leads on to the provider, whose session is to end too.</summary>
+    public const string SignOutAtProvider = "/signout/provider";
+
+    /// <summary>Where the provider sends people back to after that.</summary>
+    public const string SignedOut = "/signout/done";
 
     /// <summary>First start: creates the owner; needs the token of the one-time link.</summary>
     public const string Setup = "/setup";
@@ -131,6 +149,17 @@ public static class ConsoleUrls
     /// <summary>Sign-in that returns to a page of the console afterwards.</summary>
     /// <param name="returnUrl">A local path with its query.</param>
     public static string SignInThen(string returnUrl) => SignIn + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>Sign-in with the provider that returns to a page of the console afterwards.</summary>
+    /// <param name="returnUrl">A local path with its query.</param>
+    public static string SingleSignOnThen(string returnUrl) => SingleSignOn + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>The page that says why a sign-in with the provider came to nothing.</summary>
+    /// <param name="reason">The name of the fault.</param>
+    /// <param name="traceId">The id that log and audit have too.</param>
+    /// <param name="returnUrl">Where the person wanted to go.</param>
+    public static string SingleSignOnFailedBecause(string reason, string traceId, string returnUrl) =>
+        $"{SingleSignOnFailed}?reason={Uri.EscapeDataString(reason)}&id={Uri.EscapeDataString(traceId)}&returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>The link that switches the language and comes back.</summary>
     /// <param name="culture">A name of <see cref="ConsoleCultures"/>.</param>

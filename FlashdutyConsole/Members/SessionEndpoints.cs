@@ -1,4 +1,5 @@
 using FlashdutyConsole.Components;
+using FlashdutyConsole.Members.SingleSignOn;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace FlashdutyConsole.Members;
@@ -17,8 +18,9 @@ public static class SessionEndpoints
                 return Results.BadRequest();
             }
 
+            var isDue = context.RequestServices.GetRequiredService<ProviderSignOut>().IsDue(context, context.User.MemberId());
             await signOut.RunAsync(context);
-            return Results.Redirect(ConsoleUrls.SignIn);
+            return Results.Redirect(isDue ? ConsoleUrls.SignOutAtProvider : ConsoleUrls.SignIn);
         }).AllowAnonymous();
         return app;
     }

@@ -1,4 +1,5 @@
 using FlashdutyConsole.Components;
+using FlashdutyConsole.Members.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
@@ -34,6 +35,15 @@ public partial class SignInPage
     [Inject]
     private IOptions<IdentityOptions> Identity { get; set; } = default!;
 
+    [Inject]
+    private IOptions<OidcOptions> SingleSignOn { get; set; } = default!;
+
+    private bool IsForOwners => !SingleSignOn.Value.LocalSignIn && HttpContext.Request.Path == ConsoleUrls.OwnerSignIn;
+
+    private bool HasForm => SingleSignOn.Value.LocalSignIn || IsForOwners;
+
+    private string Next => ConsoleUrls.LocalOrHome(ReturnUrl);
+
     private string? Invalid => _fault is null ? null : "true";
 
     /// <inheritdoc />
@@ -44,7 +54,7 @@ public partial class SignInPage
         switch (await SignIn.RunAsync(HttpContext, Form.Email, Form.Password, Form.Remember))
         {
             case SignInOutcome.SignedIn:
-                Navigation.NavigateTo(ConsoleUrls.LocalOrHome(ReturnUrl));
+                Navigation.NavigateTo(Next);
                 break;
             case SignInOutcome.LockedOut:
                 _fault = Text[MemberStrings.LockedOut, Identity.Value.Lockout.DefaultLockoutTimeSpan.TotalMinutes];

@@ -9,6 +9,7 @@ using FlashdutyConsole.Incidents.Previews;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Members;
+using FlashdutyConsole.Members.SingleSignOn;
 using FlashdutyConsole.Network;
 using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Sandbox;
@@ -53,6 +54,7 @@ public static class ConsoleHost
             .AddWeCom()
             .AddOpenApi()
             .AddMembers()
+            .AddSingleSignOn(builder.Configuration)
             .AddIntegrations()
             .AddTemplates()
             .AddChannels()
@@ -80,6 +82,7 @@ public static class ConsoleHost
         app.MapSetup();
         app.MapComponents();
         app.MapSessions();
+        app.MapSingleSignOn();
         app.MapOperations()
             .MapIncidentQueries()
             .MapIncidentOperations()

@@ -2,9 +2,11 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Members.SingleSignOn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Members.Sessions;
 
@@ -12,7 +14,8 @@ namespace FlashdutyConsole.Members.Sessions;
 /// Begins a session for a member who has proved who they are: row, audit and cookie. Every way to sign in ends here. The
 /// session is a new one always, whatever cookie the browser brought.
 /// </summary>
-public sealed class BeginSession(ConsoleWriter writer, SignInManager<Member> cookies, SessionBook sessions, KnownDevices devices)
+public sealed class BeginSession(
+    ConsoleWriter writer, SignInManager<Member> cookies, SessionBook sessions, KnownDevices devices, IOptions<OidcOptions> singleSignOn)
 {
     private const int MaximumUserAgent = 256;
 
@@ -22,7 +25,7 @@ public sealed class BeginSession(ConsoleWriter writer, SignInManager<Member> coo
     /// <param name="method">How they proved who they are.</param>
     /// <param name="isKept">Whether the cookie outlives the browser. The session itself ends as all do.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>Whether it began; not for a member who is gone or disabled.</returns>
+    /// <returns>Whether it began; not for a member who is gone or disabled, nor by an account of the console while that is off.</returns>
     public async Task<bool> RunAsync(HttpContext http, long memberId, SessionMethod method, bool isKept, CancellationToken cancellationToken)
     {
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -32,6 +35,13 @@ public sealed class BeginSession(ConsoleWriter writer, SignInManager<Member> coo
             var found = await write.Db.Members.SingleOrDefaultAsync(one => one.Id == memberId && one.Status == MemberStatus.Enabled, cancellationToken);
             if (found is null)
             {
+                return null;
+            }
+
+            // Said here, where every way to sign in ends. Owners keep theirs, should the provider be away.
+            if (!singleSignOn.Value.LocalSignIn && IsLocal(method) && found.Role != MemberRole.Owner)
+            {
+                write.Audit(http.ActorOf(memberId), AuditAction.SignInFailed, memberId, after: new { method = method.ToString(), reason = "LocalSignInIsOff" });
                 return null;
             }
 
@@ -65,6 +75,9 @@ public sealed class BeginSession(ConsoleWriter writer, SignInManager<Member> coo
         devices.Remember(http, memberId);
         return true;
     }
+
+    private static bool IsLocal(SessionMethod method) =>
+        method is SessionMethod.Password or SessionMethod.SecondFactor or SessionMethod.Passkey or SessionMethod.Invitation;
 
     private static async Task MakeRoomAsync(ConsoleDb db, long memberId, string? earlier, CancellationToken cancellationToken)
     {

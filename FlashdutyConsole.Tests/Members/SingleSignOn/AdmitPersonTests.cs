@@ -1,0 +1,144 @@
+using FlashdutyConsole.Data;
+using FlashdutyConsole.Members;
+using FlashdutyConsole.Members.Sessions;
+using FlashdutyConsole.Members.SingleSignOn;
+using FlashdutyConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace FlashdutyConsole.Tests.Members.SingleSignOn;
+
+public sealed class AdmitPersonTests(SharedConsole shared) : IClassFixture<SharedConsole>
+{
+    private const string Issuer = "https://login.example.com";
+    private readonly TestConsole _console = shared.Console;
+
+    [Fact]
+    public async Task Admit_CreationOff_MakesNobody()
+    {
+        Assert.Equal(SingleSignOnFault.CreationOff, (await AdmitAsync(Person("off"), options => options.CreateMembers = false)).Fault);
+        Assert.Null(await _console.MemberAsync("off@example.com"));
+    }
+
+    [Fact]
+    public async Task Admit_InNoGroupWithDefaultNone_MakesNobodyAndLetsNobodyIn()
+    {
+        Assert.Equal(SingleSignOnFault.NoRole, (await AdmitAsync(Person("groupless"), Closed)).Fault);
+
+        await AdmitAsync(Person("grouped") with { Groups = ["ONCALL"] }, Closed);
+        Assert.Equal(MemberRole.Responder, (await _console.MemberAsync("grouped@example.com"))!.Role);
+        Assert.Equal(SingleSignOnFault.NoRole, (await AdmitAsync(Person("grouped"), Closed)).Fault);
+
+        static void Closed(OidcOptions options)
+        {
+            options.AddRoles("oncall=Responder");
+            options.DefaultRole = "None";
+        }
+    }
+
+    [Fact]
+    public async Task Admit_GroupsUnknown_LeavesTheRole()
+    {
+        await AdmitAsync(Person("overage") with { Groups = ["a"] }, options => options.AddRoles("a=Admin"));
+        await AdmitAsync(Person("overage") with { Groups = null }, options => options.AddRoles("a=Admin"));
+
+        Assert.Equal(MemberRole.Admin, (await _console.MemberAsync("overage@example.com"))!.Role);
+    }
+
+    [Fact]
+    public async Task Admit_WithoutAMapping_LeavesTheRoleThatAnAdminGave()
+    {
+        await _console.AddMemberAsync("Appointed", MemberRole.Admin);
+
+        Assert.Null((await AdmitAsync(Person("appointed"))).Fault);
+
+        Assert.Equal(MemberRole.Admin, (await _console.MemberAsync("appointed@example.com"))!.Role);
+    }
+
+    [Fact]
+    public async Task Admit_Owner_IsNeverChangedByGroups()
+    {
+        var owner = new Actor(_console.OwnerId, ActorSource.Console);
+        var boss = Person("x") with { Subject = "boss", Email = TestConsole.OwnerEmail };
+
+        Assert.Equal(SingleSignOnFault.SignInFirst, (await AdmitAsync(boss, Mapped)).Fault);
+        Assert.Null((await AdmitAsync(boss, Mapped, owner)).Fault);
+        Assert.Null((await AdmitAsync(boss, Mapped)).Fault);
+        Assert.Equal(MemberRole.Owner, (await _console.MemberAsync(TestConsole.OwnerEmail))!.Role);
+
+        static void Mapped(OidcOptions options)
+        {
+            options.AddRoles("oncall=Responder");
+            options.DefaultRole = "None";
+        }
+    }
+
+    [Fact]
+    public async Task Admit_LinkByEmailOff_NeedsTheMemberSignedIn()
+    {
+        var member = await _console.AddMemberAsync("Careful");
+
+        Assert.Equal(SingleSignOnFault.SignInFirst, (await AdmitAsync(Person("careful"), Off)).Fault);
+        Assert.Equal(SingleSignOnFault.SignInFirst, (await AdmitAsync(Person("careful"), Off, new Actor(_console.OwnerId, ActorSource.Console))).Fault);
+        Assert.Equal(member.Id, (await AdmitAsync(Person("careful"), Off, new Actor(member.Id, ActorSource.Console))).MemberId);
+
+        static void Off(OidcOptions options) => options.LinkByEmail = false;
+    }
+
+    [Fact]
+    public async Task Admit_Invited_TakesUpTheInvitationAndMayHaveANewSubject()
+    {
+        await AdmitAsync(Person("hired"));
+        var invite = _console.Get<InviteMember>();
+        await _console.WriteAsync(db => db.Members.Single(member => member.Email == "hired@example.com").Status = MemberStatus.Deleted);
+        Assert.Equal(SingleSignOnFault.AccountDisabled, (await AdmitAsync(Person("hired"))).Fault);
+
+        // The address belongs to somebody else now, whom an admin invites.
+        var invited = await invite.RunAsync(
+            [new Invitation { Name = "Hired", Email = "hired@example.com" }], new Actor(_console.OwnerId, ActorSource.Console), TestContext.Current.CancellationToken);
+        Assert.Null(invited.Taken);
+        Assert.Null((await AdmitAsync(Person("hired") with { Subject = "hired-2" })).Fault);
+
+        var member = (await _console.MemberAsync("hired@example.com"))!;
+        Assert.Equal((MemberStatus.Enabled, null), (member.Status, member.InviteTokenHash));
+        Assert.Equal("hired-2", (await _console.ReadAsync(db => db.UserLogins.SingleAsync(login => login.UserId == member.Id))).ProviderKey);
+    }
+
+    [Fact]
+    public async Task Admit_AddressNotSaidToBeVerified_CountsOnlyWhenTrusted()
+    {
+        var silent = Person("trusted") with { EmailVerified = null };
+
+        Assert.Equal(SingleSignOnFault.EmailNotVerified, (await AdmitAsync(silent)).Fault);
+        Assert.Equal(SingleSignOnFault.EmailNotVerified, (await AdmitAsync(silent with { EmailVerified = false }, Trust)).Fault);
+        Assert.Null((await AdmitAsync(silent, Trust)).Fault);
+
+        static void Trust(OidcOptions options) => options.TrustEmail = true;
+    }
+
+    [Fact]
+    public async Task Admit_ManyAtOnce_MakesOneMember()
+    {
+        var all = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AdmitAsync(Person("rush"))));
+
+        Assert.Single(all.Select(one => one.MemberId).Distinct());
+        Assert.Single(await _console.ReadAsync(db => db.UserLogins.Where(login => login.ProviderKey == "rush").ToListAsync()));
+    }
+
+    private static ProviderPerson Person(string name) => new()
+    {
+        Issuer = Issuer,
+        Subject = name,
+        Email = name + "@example.com",
+        EmailVerified = true,
+        Name = name,
+    };
+
+    private Task<Admission> AdmitAsync(ProviderPerson person, Action<OidcOptions>? change = null, Actor? actor = null)
+    {
+        var options = new OidcOptions { Authority = Issuer };
+        change?.Invoke(options);
+        var admit = new AdmitPerson(_console.Get<ConsoleWriter>(), Options.Create(options), _console.Get<SessionBook>(), _console.Get<AppKeyActors>());
+        return admit.RunAsync(person, actor ?? new Actor(0, ActorSource.Console), TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using FlashdutyConsole.Components;
+using FlashdutyConsole.OpenApi;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace FlashdutyConsole.Members.SingleSignOn;
+
+/// <summary>Says why a sign-in with the provider came to nothing, and what to do. Shows texts of its own only, whatever its address holds.</summary>
+public partial class SingleSignOnFailedPage
+{
+    private const int TraceIdLength = 32;
+
+    /// <summary>The name of the fault.</summary>
+    [SupplyParameterFromQuery(Name = "reason")]
+    public string? Reason { get; set; }
+
+    /// <summary>The id that log and audit have too.</summary>
+    [SupplyParameterFromQuery(Name = "id")]
+    public string? Id { get; set; }
+
+    /// <summary>Where the person wanted to go.</summary>
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<SingleSignOnStrings> Text { get; set; } = default!;
+
+    [Inject]
+    private IOptions<OidcOptions> Options { get; set; } = default!;
+
+    [Inject]
+    private ConsoleAddress Address { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private SingleSignOnFault Fault =>
+        Enum.TryParse<SingleSignOnFault>(Reason, out var fault) && fault.ToString() == Reason ? fault : SingleSignOnFault.ProviderFailed;
+
+    private string TraceId => Id is { Length: TraceIdLength } id && id.All(char.IsAsciiHexDigit) ? id : "";
+
+    private string Next => ConsoleUrls.LocalOrHome(ReturnUrl);
+
+    // Straight on to the provider after the password: then the account is joined.
+    private string LocalSignInFirst =>
+        (Options.Value.LocalSignIn ? ConsoleUrls.SignIn : ConsoleUrls.OwnerSignIn) + "?returnUrl=" + Uri.EscapeDataString(ConsoleUrls.SingleSignOnThen(Next));
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        if (!HttpContext.Response.HasStarted)
+        {
+            HttpContext.Response.StatusCode = StatusOf(Fault);
+        }
+    }
+
+    private static int StatusOf(SingleSignOnFault fault) => fault switch
+    {
+        SingleSignOnFault.ProviderUnreachable or SingleSignOnFault.ProviderBlocked or SingleSignOnFault.ProviderUnfit
+            or SingleSignOnFault.ProviderFailed or SingleSignOnFault.ClientRefused => StatusCodes.Status502BadGateway,
+        SingleSignOnFault.Refused or SingleSignOnFault.EmailMissing or SingleSignOnFault.EmailNotVerified or SingleSignOnFault.CreationOff
+            or SingleSignOnFault.NoRole or SingleSignOnFault.AccountDisabled or SingleSignOnFault.SignInFirst
+            or SingleSignOnFault.LinkedToAnother => StatusCodes.Status403Forbidden,
+        SingleSignOnFault.Throttled => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    private string Say(string part) => Text[
+        part + Fault,
+        Options.Value.Name.Length > 0 ? Options.Value.Name : Text[SingleSignOnStrings.TheProvider],
+        Address.Of(ConsoleUrls.SingleSignOnReturn),
+        Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        Address.PublicUrl.GetLeftPart(UriPartial.Authority)];
+}
