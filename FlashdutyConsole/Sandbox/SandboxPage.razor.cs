@@ -4,6 +4,7 @@ using System.Text.Json;
 using FlashdutyConsole.Components;
 using FlashdutyConsole.Components.Layout;
 using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Sandbox.Browser;
 using FlashdutyConsole.Sandbox.Calls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -86,6 +87,8 @@ public sealed partial class SandboxPage : IDisposable
         PushResult.NoSource => Text[SandboxStrings.NoSource],
         _ => null,
     };
+
+    private string? StrangerAddress => _app?.HomeUrl is { Length: > 0 } home ? Services.GetRequiredService<WeComBrowser>().AddressOf(WeComBrowser.Stranger, home) : null;
 
     private string? CountText => _counts is null ? null : Text[
         SandboxStrings.Counts, _counts.RawRequests.Values.Sum(), _counts.TotalVisible, _counts.TotalSilentDrops].Value;

@@ -1,3 +1,5 @@
+using FlashdutyConsole.Sandbox.Browser;
+
 namespace FlashdutyConsole.Sandbox;
 
 /// <summary>Registers what the sandbox page uses.</summary>
@@ -11,6 +13,10 @@ public static class SandboxPageSetup
             client.Timeout = PushSampleAlert.Limit;
             client.MaxResponseContentBufferSize = 64 * 1024;
         });
-        return services.AddSingleton<PushSampleAlert>();
+        services.AddHttpClient(WeComBrowser.ClientName)
+            // Two sites on this machine; redirects and cookies are the browser's own business.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+            .RemoveAllLoggers();
+        return services.AddSingleton<PushSampleAlert>().AddSingleton<WeComBrowser>();
     }
 }

@@ -73,4 +73,7 @@ internal sealed class SandboxStrings
     internal const string ConnectPhone = nameof(ConnectPhone);
     internal const string StartAccount = nameof(StartAccount);
     internal const string StartForgets = nameof(StartForgets);
+    internal const string Workbench = nameof(Workbench);
+    internal const string CloseBrowser = nameof(CloseBrowser);
+    internal const string Stranger = nameof(Stranger);
 }

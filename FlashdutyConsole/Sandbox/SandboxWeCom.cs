@@ -159,6 +159,18 @@ public sealed class SandboxWeCom : IDisposable
     public Task<SandboxClickOutcome> EnterAppAsync(string userId, SandboxApp app, CancellationToken cancellationToken = default) =>
         _actions.EnterAsync(app, userId, cancellationToken);
 
+    /// <summary>A member is disabled and so leaves the app's visibility (event unsubscribe), or comes back (event subscribe).</summary>
+    public Task<SandboxClickOutcome> SetEnabledAsync(SandboxApp app, string userId, bool isEnabled, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (app.Corp.FindUser(userId) is { } user)
+        {
+            app.Corp.SetUser(user with { Enabled = isEnabled });
+        }
+
+        return _actions.MoveAsync(app, userId, isEnabled, cancellationToken);
+    }
+
     /// <summary>A member writes to the app.</summary>
     public Task<SandboxClickOutcome> SendTextAsync(string userId, SandboxApp app, string text, CancellationToken cancellationToken = default) =>
         _actions.WriteAsync(app, userId, text, cancellationToken);

@@ -37,6 +37,7 @@ internal static class Announcement
             .Append("  The console                           ").AppendLine(address.Of(ConsoleUrls.SignIn))
             .Append("    e-mail                              ").AppendLine(demo.OwnerEmail)
             .Append("    password                            ").AppendLine(demo.OwnerPassword)
+            .Append("    a colleague, not linked yet         ").Append(demo.NewcomerEmail).AppendLine(", same password")
             .Append("  Push URL of standard alert events     ").AppendLine(push)
             .Append("  Webhook URL for Alertmanager          ").AppendLine(address.Of($"/event/push/alert/prometheus?integration_key={demo.PrometheusKey}"))
             .Append("  App key of the Open API               ").AppendLine(demo.AppKey)

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Components;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Setup;
@@ -9,6 +10,9 @@ internal static class ResponseHeaders
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static readonly string PhonePolicy = ContentPolicy.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal)
+        .Replace("script-src 'self'", "script-src 'none'", StringComparison.Ordinal);
 
     private const string OneYear = "max-age=31536000";
 
@@ -44,12 +48,14 @@ internal static class ResponseHeaders
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        // The demo's pretend phone shows pages inside the page that it is on.
+        var isOnPhone = context.Request.Path.StartsWithSegments(ConsoleUrls.SandboxWeb, StringComparison.Ordinal);
+        headers.XFrameOptions = isOnPhone ? "SAMEORIGIN" : "DENY";
         // A page with a secret in its address asks for more.
         headers.TryAdd("Referrer-Policy", "same-origin");
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = isOnPhone ? PhonePolicy : ContentPolicy;
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
         {
             headers.CacheControl = "no-store";

@@ -42,7 +42,7 @@ public partial class WeComCard
     [Parameter]
     public EventCallback<string> OnMenu { get; set; }
 
-    /// <summary>The card itself was tapped; gives the address, which opens in a new tab by itself.</summary>
+    /// <summary>The card itself was tapped; gives the address, which opens in a new tab unless somebody listens here.</summary>
     [Parameter]
     public EventCallback<string> OnTap { get; set; }
 

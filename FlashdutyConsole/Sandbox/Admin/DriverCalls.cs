@@ -38,6 +38,7 @@ internal sealed class DriverCalls(SandboxWeCom weCom)
             _ when call.Path.StartsWith(AdminCalls.Prefix, StringComparison.Ordinal) => await _admin.RunAsync(call.Path, root, cancellationToken),
             "/sandbox/press" => await PressAsync(root, cancellationToken),
             "/sandbox/text" => await TextAsync(root, cancellationToken),
+            "/sandbox/member" => await MemberAsync(root, cancellationToken),
             "/sandbox/callback" => await CallbackAsync(root, cancellationToken),
             "/sandbox/inject" => Inject(root),
             "/sandbox/switches" => DriverSwitches.Set(weCom.Switches, root) is { } wrong ? Wrong(wrong) : DriverSwitches.Write(weCom.Switches),
@@ -89,6 +90,18 @@ internal sealed class DriverCalls(SandboxWeCom weCom)
 
         return root.TryText("user_id", out var userId) && userId is not null && root.TryText("text", out var text) && text is not null
             ? DriverState.Write(await weCom.SendTextAsync(userId, app, text, cancellationToken), null)
+            : Wrong("user_id");
+    }
+
+    private async Task<WireReply> MemberAsync(JsonElement root, CancellationToken cancellationToken)
+    {
+        if (FindApp(root) is not { } app)
+        {
+            return Wrong("agent_id");
+        }
+
+        return root.TryText("user_id", out var userId) && userId is not null
+            ? DriverState.Write(await weCom.SetEnabledAsync(app, userId, Flag(root, "enabled", true), cancellationToken), null)
             : Wrong("user_id");
     }
 

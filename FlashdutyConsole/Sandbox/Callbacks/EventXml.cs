@@ -32,6 +32,15 @@ internal static class EventXml
             xml.WriteElementString("AgentID", app.AgentId.ToString(CultureInfo.InvariantCulture));
         });
 
+    /// <summary>A member came into the app's visibility, or left it (protocol §3.2).</summary>
+    public static byte[] Visibility(SandboxApp app, string userId, long createTime, bool isJoining) =>
+        Write(app, userId, createTime, "event", xml =>
+        {
+            Cdata(xml, "Event", isJoining ? "subscribe" : "unsubscribe");
+            Cdata(xml, "EventKey", "");
+            xml.WriteElementString("AgentID", app.AgentId.ToString(CultureInfo.InvariantCulture));
+        });
+
     public static byte[] Text(SandboxApp app, string userId, long createTime, string text, string msgId) =>
         Write(app, userId, createTime, "text", xml =>
         {

@@ -75,6 +75,12 @@ internal sealed class MemberActions(SandboxWeCom weCom, CallbackDelivery deliver
         return delivery.RunAsync(app, userId, payload, reply => Show(app, userId, reply), cancellationToken);
     }
 
+    public Task<SandboxClickOutcome> MoveAsync(SandboxApp app, string userId, bool isJoining, CancellationToken cancellationToken) =>
+        app.Callback is null
+            ? Failed(SandboxClickFailure.NoCallback)
+            : delivery.RunAsync(
+                app, userId, EventXml.Visibility(app, userId, weCom.Time.GetUtcNow().ToUnixTimeSeconds(), isJoining), _ => SandboxClickResult.NoChange, cancellationToken);
+
     public Task<SandboxClickOutcome> WriteAsync(SandboxApp app, string userId, string text, CancellationToken cancellationToken)
     {
         if (!app.IsVisibleTo(userId))

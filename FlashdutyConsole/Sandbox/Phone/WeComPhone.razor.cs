@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlashdutyConsole.Sandbox.Browser;
 using FlashdutyConsole.Sandbox.Callbacks;
 using FlashdutyConsole.Sandbox.Messages;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,7 @@ public sealed partial class WeComPhone : IDisposable
     private string _draft = "";
     private string? _failure;
     private PressedButton? _busy;
+    private string? _page;
 
     /// <summary>The pretend WeCom.</summary>
     [Parameter, EditorRequired]
@@ -36,6 +38,9 @@ public sealed partial class WeComPhone : IDisposable
     /// <summary>Whether the phone is dark.</summary>
     [Parameter]
     public bool Dark { get; set; }
+
+    [Inject]
+    private WeComBrowser Browser { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<SandboxStrings> Text { get; set; } = default!;
@@ -56,10 +61,14 @@ public sealed partial class WeComPhone : IDisposable
             _most = FirstShown;
             _failure = null;
             _busy = null;
+            _page = null;
         }
 
         Read();
     }
+
+    // As WeCom does: addresses open in its own browser, in front of the conversation.
+    private void Open(string address) => _page = Browser.AddressOf(Me.UserId, address) ?? _page;
 
     // A phone in China keeps China's time.
     private static DateTimeOffset Local(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(8));

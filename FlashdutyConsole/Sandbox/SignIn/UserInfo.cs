@@ -68,6 +68,11 @@ internal sealed class UserInfo(SandboxWeCom weCom)
             }
 
             code.Used = true;
+            if (weCom.Switches.UnseenSignInErrCode != 0 && app.Corp.FindUser(code.UserId) is { Enabled: true } unseen && !app.IsVisibleTo(unseen))
+            {
+                return WireReply.Error(weCom.Switches.UnseenSignInErrCode, call, now);
+            }
+
             return app.Corp.FindUser(code.UserId) is { Enabled: true } user ? Member(app, user, code, legacy, now) : Stranger(code, legacy);
         }
     }

@@ -101,6 +101,12 @@ public sealed class SandboxSwitches
     public int ReusedOAuthCodeErrCode { get; set; } = 40029;
 
     /// <summary>
+    /// What auth/getuserinfo answers for a member who does not see the app: 0 = the userid, as the document says; or for instance
+    /// 60011 or 50002, should the platform refuse.
+    /// </summary>
+    public int UnseenSignInErrCode { get; set; }
+
+    /// <summary>
     /// Queues a fault for the next calls of one path, in the order of injection.
     /// <paramref name="path"/> is "/cgi-bin/message/send", "message/send" or "*" for every path;
     /// <paramref name="agentId"/> limits it to calls of one app.

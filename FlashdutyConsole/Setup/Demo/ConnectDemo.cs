@@ -53,6 +53,7 @@ internal sealed class ConnectDemo(SaveIntegration save, IntegrationDirectory dir
             .Where(known => known.PluginType == PluginType.WeComApp && JsonColumn.Read<WeComSettings>(known.Settings).AgentId == app.AgentId)
             .MinBy(known => known.Id)!;
         app.TrustedDomain = address.PublicUrl.Authority;
+        app.HomeUrl = IntegrationAddresses.Of(integration.Key, JsonColumn.Read<WeComSettings>(integration.Settings), address).HomepageUrl.AbsoluteUri;
         return await app.SetCallbackAsync(
             address.Of("/wecom/callback/" + integration.Key),
             secrets.Reveal(integration, "token")!,

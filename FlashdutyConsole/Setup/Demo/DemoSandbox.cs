@@ -7,6 +7,9 @@ namespace FlashdutyConsole.Setup.Demo;
 /// <summary>The pretend WeCom of a demo; runs until the console's services are disposed.</summary>
 internal sealed class DemoSandbox(IConfiguration configuration, TimeProvider time)
 {
+    /// <summary>The userid of the colleague who is not linked.</summary>
+    public const string Newcomer = "zou";
+
     private SandboxServer? _server;
 
     /// <summary>The server, once it has been started.</summary>
@@ -36,6 +39,10 @@ internal sealed class DemoSandbox(IConfiguration configuration, TimeProvider tim
             Logo = AppLogo.Green,
         });
     }
+
+    /// <summary>A colleague whom the console does not know as a WeCom user yet: for whoever wants to see the first link.</summary>
+    public static void AddNewcomer(SandboxWeCom state) =>
+        state.Corps[0].SetUser(new SandboxUser(Newcomer, "Zou Yan", 3, "13800000005", "zou@demo.example"));
 
     private SandboxOptions Options(int port) => new() { Port = port, ExtraCaFile = configuration[$"{NetworkOptions.Section}:{nameof(NetworkOptions.ExtraCaFile)}"] };
 

@@ -16,6 +16,7 @@ internal sealed partial class RunDemo(DemoSandbox sandbox, SeedDemo seed, Connec
         // The console's own address is all a demo has for a trusted domain, and it is usually a number.
         sandbox.Server.State.Switches.TrustedDomainMayBeAddress = address.PublicUrl.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6;
         DemoSandbox.AddUnconnectedApp(sandbox.Server.State);
+        DemoSandbox.AddNewcomer(sandbox.Server.State);
         var secrets = await DemoSecrets.OfAsync(DataSetup.DataDirectory(services.GetRequiredService<IConfiguration>()), cancellationToken);
         // Asked for once, so that it is stopped together with the other services.
         return await seed.RunAsync(services.GetRequiredService<SandboxServer>(), secrets, cancellationToken);

@@ -15,6 +15,7 @@ namespace FlashdutyConsole.Setup.Demo;
 /// </summary>
 internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, ChannelDirectory channels, IPasswordHasher<Member> hasher)
 {
+    private const int MostPeople = 5;
     private const string ChannelName = "Production";
     private const string RuleName = "On call";
     private const string KeyName = "demo";
@@ -36,7 +37,7 @@ internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, Channe
             await RuleAsync(write, channelId, integrations.WeComId, people, cancellationToken);
         }, cancellationToken);
         channels.Forget();
-        return new DemoReport(people[0].Email!, secrets.OwnerPassword, secrets.AppKey, integrations.StandardKey, integrations.PrometheusKey, sandbox.BaseUrl);
+        return new DemoReport(people[0].Email!, secrets.OwnerPassword, secrets.AppKey, integrations.StandardKey, integrations.PrometheusKey, company.FindUser(DemoSandbox.Newcomer)?.Email ?? "", sandbox.BaseUrl);
     }
 
     private Task<List<Member>> MembersAsync(SandboxCorp company, DemoSecrets secrets, CancellationToken cancellationToken) =>
@@ -44,7 +45,7 @@ internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, Channe
         {
             var members = new List<Member>();
             // The order of the seed: the first is the owner.
-            foreach (var user in company.Users.OrderBy(user => user.Mobile, StringComparer.Ordinal).Take(4))
+            foreach (var user in company.Users.OrderBy(user => user.Mobile, StringComparer.Ordinal).Take(MostPeople))
             {
                 var normalized = user.Email!.ToUpperInvariant();
                 var member = await write.Db.Members.SingleOrDefaultAsync(known => known.NormalizedEmail == normalized, cancellationToken);
@@ -72,11 +73,16 @@ internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, Channe
                 members.Add(member);
             }
 
-            var owner = members[0];
-            if (owner.PasswordHash is null || hasher.VerifyHashedPassword(owner, owner.PasswordHash, secrets.OwnerPassword) == PasswordVerificationResult.Failed)
+            // The newcomer has a password too: it takes one to link.
+            foreach (var one in members.Where((member, index) => index == 0 || IsNewcomer(company, member)))
             {
-                owner.PasswordHash = hasher.HashPassword(owner, secrets.OwnerPassword);
+                if (one.PasswordHash is null || hasher.VerifyHashedPassword(one, one.PasswordHash, secrets.OwnerPassword) == PasswordVerificationResult.Failed)
+                {
+                    one.PasswordHash = hasher.HashPassword(one, secrets.OwnerPassword);
+                }
             }
+
+            var owner = members[0];
 
             await write.Db.SaveChangesAsync(cancellationToken);
             var hash = AppKey.HashOf(secrets.AppKey);
@@ -104,7 +110,7 @@ internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, Channe
     private static async Task LinkAsync(Write write, long integrationId, SandboxCorp company, List<Member> people, CancellationToken cancellationToken)
     {
         var linked = await write.Db.MemberLinks.Where(link => link.IntegrationId == integrationId).ToListAsync(cancellationToken);
-        foreach (var member in people)
+        foreach (var member in people.Where(member => !IsNewcomer(company, member)))
         {
             var userId = company.Users.First(user => string.Equals(user.Email, member.Email, StringComparison.OrdinalIgnoreCase)).UserId;
             if (!linked.Any(link => link.MemberId == member.Id || link.WeComUserId == userId))
@@ -113,6 +119,9 @@ internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, Channe
             }
         }
     }
+
+    private static bool IsNewcomer(SandboxCorp company, Member member) =>
+        string.Equals(company.FindUser(DemoSandbox.Newcomer)?.Email, member.Email, StringComparison.OrdinalIgnoreCase);
 
     private static async Task RuleAsync(Write write, long channelId, long integrationId, List<Member> people, CancellationToken cancellationToken)
     {

@@ -5,6 +5,9 @@ namespace FlashdutyConsole.WeCom.Cards;
 /// <summary>The quoted block of a card.</summary>
 public sealed record CardQuote
 {
+    /// <summary>The <see cref="Type"/> that opens <see cref="Url"/>.</summary>
+    public const int Link = 1;
+
     /// <summary>0 nothing, 1 opens <see cref="Url"/>, 2 opens a mini program.</summary>
     public int? Type { get; init; }
 
