@@ -51,6 +51,18 @@ public sealed record AuditAction(string Name, bool IsDangerous = false, bool IsW
     /// <summary>A test card was sent.</summary>
     public static readonly AuditAction SendTestCard = new("template:write:test");
 
+    /// <summary>A member was linked to a WeCom user.</summary>
+    public static readonly AuditAction Link = new("linking:person:link");
+
+    /// <summary>A member's link to a WeCom user was taken away.</summary>
+    public static readonly AuditAction Unlink = new("linking:person:unlink", IsDangerous: true);
+
+    /// <summary>A member could not be linked to the WeCom user of their browser.</summary>
+    public static readonly AuditAction LinkRefused = new("linking:person:refuse", IsWrite: false);
+
+    /// <summary>An invited member came in by WeCom.</summary>
+    public static readonly AuditAction ActivateByWeCom = new("member:account:activate");
+
     private static readonly FrozenDictionary<string, AuditAction> Known = typeof(AuditAction)
         .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<AuditAction>()
         .ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -14,6 +15,9 @@ public partial class App
     private HttpContext HttpContext { get; set; } = default!;
 
     private bool IsInteractive => HttpContext.AcceptsInteractiveRouting();
+
+    private bool IsLean =>
+        HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type.IsDefined(typeof(LeanPageAttribute), inherit: true) == true;
 
     private static IComponentRenderMode PageRenderMode => RenderMode.InteractiveServer;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor.Services;
@@ -17,6 +19,8 @@ public static class ComponentsSetup
         services.AddHttpContextAccessor();
         services.AddMudServices();
         services.AddLocalization();
+        // Chinese as it is: written in numbers, every character would take eight bytes instead of three.
+        services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(ConsoleCultures.English);

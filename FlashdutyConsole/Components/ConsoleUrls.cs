@@ -95,6 +95,9 @@ public static class ConsoleUrls
     /// <summary>The phone of the pretend WeCom; demo only.</summary>
     public const string Sandbox = "/sandbox";
 
+    /// <summary>Where the browser inside the pretend WeCom shows its pages; demo only.</summary>
+    public const string SandboxWeb = "/sandbox/web";
+
     /// <summary>The demo's start page: see it working, or connect it yourself.</summary>
     public const string SandboxStart = "/sandbox/start";
 
@@ -106,6 +109,18 @@ public static class ConsoleUrls
 
     /// <summary>The form that creates an app in that admin console.</summary>
     public const string SandboxCreateApp = SandboxAdmin + "?view=create";
+
+    /// <summary>Route of the page behind the app's icon in WeCom's workbench.</summary>
+    public const string WeComHomeRoute = "/wecom/home/{Key}";
+
+    /// <summary>Route of the return from WeCom's sign-in.</summary>
+    public const string WeComReturnRoute = "/wecom/oauth/{Key}";
+
+    /// <summary>Route of the page that links a WeCom user to a member.</summary>
+    public const string WeComLinkRoute = "/wecom/link/{Key}";
+
+    /// <summary>Asks which WeCom app it was, where several are connected.</summary>
+    public const string WeComChoose = "/wecom/choose";
 
     /// <summary>Where alert sources post standard events.</summary>
     public const string StandardAlertPush = "/event/push/alert/standard";
@@ -145,6 +160,31 @@ public static class ConsoleUrls
     /// <summary>One answer about setting WeCom up.</summary>
     /// <param name="topic">The answer's name.</param>
     public static string WeComHelpOn(string topic) => WeComHelp + "#" + topic;
+
+    /// <summary>The page behind the app's icon in WeCom's workbench.</summary>
+    /// <param name="key">The integration's key.</param>
+    public static string WeComHome(string key) => "/wecom/home/" + Uri.EscapeDataString(key);
+
+    /// <summary>The same, going on to a page of the console once the member is signed in.</summary>
+    /// <param name="key">The integration's key.</param>
+    /// <param name="returnUrl">A local path with its query.</param>
+    public static string WeComHomeThen(string key, string returnUrl) => WeComHome(key) + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>Where WeCom comes back to from its sign-in.</summary>
+    /// <param name="key">The integration's key.</param>
+    public static string WeComReturn(string key) => "/wecom/oauth/" + Uri.EscapeDataString(key);
+
+    /// <summary>The page that links a WeCom user to a member.</summary>
+    /// <param name="key">The integration's key.</param>
+    public static string WeComLink(string key) => "/wecom/link/" + Uri.EscapeDataString(key);
+
+    /// <summary>Asks which WeCom app it was, and goes on.</summary>
+    /// <param name="returnUrl">A local path with its query.</param>
+    public static string WeComChooseThen(string returnUrl) => WeComChoose + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>The linked users of one integration.</summary>
+    /// <param name="integrationId">The integration's id.</param>
+    public static string IntegrationPeople(long integrationId) => Integration(integrationId) + "?tab=people";
 
     /// <summary>Sign-in that returns to a page of the console afterwards.</summary>
     /// <param name="returnUrl">A local path with its query.</param>

@@ -2,10 +2,12 @@ using FlashdutyConsole.Audit;
 using FlashdutyConsole.Channels;
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Incidents.Cards;
 using FlashdutyConsole.Incidents.Timeline;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Linking;
+using FlashdutyConsole.Linking.SignIn;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Members.Sessions;
 using FlashdutyConsole.Templates;
@@ -55,6 +57,12 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Which member is which WeCom user.</summary>
     public DbSet<MemberLink> MemberLinks => Set<MemberLink>();
+
+    /// <summary>Sign-in states that were used.</summary>
+    public DbSet<SpentState> SpentStates => Set<SpentState>();
+
+    /// <summary>Buttons pressed by people who are not linked yet.</summary>
+    public DbSet<WaitingPress> WaitingPresses => Set<WaitingPress>();
 
     /// <summary>The outbox.</summary>
     public DbSet<Delivery> Deliveries => Set<Delivery>();

@@ -20,6 +20,7 @@ public sealed partial class DeliveriesPage : IDisposable
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly HashSet<long> _resending = [];
+    private readonly Dictionary<(string, long), string?> _cureLinks = [];
     private DeliveryTab _tab;
     private List<DeliveryLine>? _lines;
     private bool _hasMore;
@@ -40,6 +41,9 @@ public sealed partial class DeliveriesPage : IDisposable
 
     [Inject]
     private FindDeliveryLines Find { get; set; } = default!;
+
+    [Inject]
+    private CureLinks Cures { get; set; } = default!;
 
     [Inject]
     private ResendDelivery Resend { get; set; } = default!;
@@ -154,6 +158,11 @@ public sealed partial class DeliveriesPage : IDisposable
         var older = await Find.RunAsync(_tab, IncidentQuery, shown[^1].Id, FindDeliveryLines.PageSize + 1, _leaving.Token);
         if (ReferenceEquals(shown, _lines))
         {
+            foreach (var (reason, integrationId) in older.Select(line => (line.Reason, line.IntegrationId)).Distinct().ToList())
+            {
+                _cureLinks[(reason, integrationId)] = await Cures.OfAsync(reason, integrationId, _leaving.Token);
+            }
+
             _lines = [.. shown, .. older.Take(FindDeliveryLines.PageSize)];
             _hasMore = older.Count > FindDeliveryLines.PageSize && _lines.Count < MostLines;
         }
@@ -175,6 +184,11 @@ public sealed partial class DeliveriesPage : IDisposable
         var joins = shown is { Count: > MostFollowed } && newest.Count == count && newest[^1].Id <= shown[0].Id;
         List<DeliveryLine> older = joins ? [.. shown!.Where(line => line.Id < newest[^1].Id)] : [];
         _hasMore = joins ? _hasMore : lines.Count > count;
+        foreach (var (reason, integrationId) in newest.Select(line => (line.Reason, line.IntegrationId)).Distinct().ToList())
+        {
+            _cureLinks[(reason, integrationId)] = await Cures.OfAsync(reason, integrationId, _leaving.Token);
+        }
+
         _lines = [.. newest, .. older];
         _now = Clock.GetUtcNow();
         _fault = false;

@@ -18,6 +18,9 @@ public sealed record DeliveryLine
     /// <summary>The recipient in WeCom; empty when not linked.</summary>
     public required string WeComUserId { get; init; }
 
+    /// <summary>The WeCom integration; 0 = none.</summary>
+    public required long IntegrationId { get; init; }
+
     /// <summary>What it brings.</summary>
     public required DeliveryKind Kind { get; init; }
 

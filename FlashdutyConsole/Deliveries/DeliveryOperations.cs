@@ -15,7 +15,7 @@ public static class DeliveryOperations
         return operations;
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, FindDeliveries find, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpContext http, FindDeliveries find, CureLinks cures, CancellationToken cancellationToken)
     {
         var request = await ApiBody.ReadAsync<ListRequest>(http.Request);
         var (page, limit) = ApiCheck.Page(request.P, request.Limit);
@@ -26,16 +26,22 @@ public static class DeliveryOperations
         };
         long? before = request.SearchAfterCtx is null or "" ? null : Cursor(request.SearchAfterCtx);
         var (items, hasMore) = await find.RunAsync(filter, before, before is null ? (page - 1) * limit : 0, limit, cancellationToken);
+        var described = new List<object>(items.Count);
+        foreach (var row in items)
+        {
+            described.Add(Describe(row, await cures.OfAsync(row.Delivery.Reason, row.Delivery.IntegrationId, cancellationToken)));
+        }
+
         return ApiReply.Ok(new
         {
             Total = await find.CountAsync(filter, cancellationToken),
             HasNextPage = hasMore,
             SearchAfterCtx = items.Count == 0 ? "" : items[^1].Delivery.Id.ToString(CultureInfo.InvariantCulture),
-            Items = items.Select(Describe).ToList(),
+            Items = described,
         });
     }
 
-    private static object Describe(DeliveryRow row)
+    private static object Describe(DeliveryRow row, string? cureUrl)
     {
         var delivery = row.Delivery;
         var (meaning, cure) = DeliveryWords.Describe(delivery.Reason, delivery.ErrCode, CultureInfo.CurrentUICulture);
@@ -55,6 +61,7 @@ public static class DeliveryOperations
             delivery.Reason,
             Meaning = meaning,
             Cure = cure,
+            CureUrl = cureUrl,
             delivery.Attempts,
             Errcode = delivery.ErrCode,
             delivery.Error,

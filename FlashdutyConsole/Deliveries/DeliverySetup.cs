@@ -8,6 +8,7 @@ public static class DeliverySetup
     /// <summary>Queue, sender and the record of results.</summary>
     public static IServiceCollection AddDeliveries(this IServiceCollection services) => services
         .AddSingleton<FindDeliveries>()
+        .AddSingleton<CureLinks>()
         .AddSingleton<MemberQuotas>()
         .AddSingleton<AppPaces>()
         .AddSingleton<ClaimDeliveries>()

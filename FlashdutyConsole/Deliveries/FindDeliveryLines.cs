@@ -44,6 +44,7 @@ public sealed class FindDeliveryLines(IDbContextFactory<ConsoleDb> contexts)
                 IncidentTitle = db.Incidents.Where(incident => incident.Id == delivery.IncidentId).Select(incident => incident.Title).FirstOrDefault() ?? "",
                 MemberName = db.Members.Where(member => member.Id == delivery.MemberId).Select(member => member.Name).FirstOrDefault() ?? "",
                 WeComUserId = delivery.WeComUserId,
+                IntegrationId = delivery.IntegrationId,
                 Kind = delivery.Kind,
                 State = delivery.State,
                 Reason = delivery.Reason,

@@ -1,13 +1,14 @@
 using System.Text;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Linking;
 using FlashdutyConsole.WeCom;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Deliveries;
 
 /// <summary>Turns the end of an attempt into the delivery's next state, and the card's, and the integration's.</summary>
-public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces paces, IntegrationDirectory directory, ILogger<RecordAttempt> logger)
+public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces paces, IntegrationDirectory directory, LinkReach reach, ILogger<RecordAttempt> logger)
 {
     private const int Concurrency = 45033;
     private const int Frequency = 45009;
@@ -44,6 +45,11 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
                 await CodeRefusedAsync(write, delivery, cancellationToken);
                 return [];
             case DeliveryVerdict.CannotReach cannot:
+                if (cannot.Reason == DeliveryReason.Recipient)
+                {
+                    await reach.LostAsync(write, delivery.IntegrationId, delivery.WeComUserId, LostReason.Refused, cancellationToken);
+                }
+
                 return await LostAsync(write, delivery, DeliveryState.Undeliverable, cannot.Reason, cancellationToken);
             case DeliveryVerdict.GiveUp giveUp:
                 return await LostAsync(write, delivery, DeliveryState.Failed, giveUp.Reason, cancellationToken);
@@ -86,6 +92,7 @@ public sealed partial class RecordAttempt(IDeliveryContent content, AppPaces pac
         delivery.ErrCode = 0;
         delivery.Error = "";
         delivery.MsgId = result.MsgId.Length > 0 ? result.MsgId : delivery.MsgId;
+        await reach.SeenAsync(write, delivery.IntegrationId, delivery.WeComUserId, cancellationToken);
         if (delivery.Card is { } card)
         {
             card.SentAt ??= write.Now;

@@ -1,7 +1,9 @@
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents.Cards;
 using FlashdutyConsole.Incidents.Previews;
+using FlashdutyConsole.Incidents.Workbench;
 using FlashdutyConsole.Integrations;
+using FlashdutyConsole.Linking;
 using FlashdutyConsole.Workers;
 
 namespace FlashdutyConsole.Incidents;
@@ -18,6 +20,9 @@ public static class IncidentSetup
         .AddSingleton<TemplateRest>()
         .AddSingleton<IDeliveryContent, IncidentDeliveries>()
         .AddSingleton<IWeComEventHandler, HandleCardClick>()
+        .AddSingleton<ILinkEffect, TellLinkedMember>()
+        .AddSingleton<ILinkEffect, CarryOutPresses>()
+        .AddSingleton<FindWorkbench>()
         .AddSingleton<AcknowledgeIncident>()
         .AddSingleton<UnacknowledgeIncident>()
         .AddSingleton<CloseIncident>()

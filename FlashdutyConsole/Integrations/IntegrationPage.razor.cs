@@ -23,6 +23,10 @@ public sealed partial class IntegrationPage
     [Parameter]
     public long IntegrationId { get; set; }
 
+    /// <summary><c>people</c> = the linked users of a WeCom app.</summary>
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? Tab { get; set; }
+
     [Inject]
     private FindIntegrations Find { get; set; } = default!;
 
@@ -37,6 +41,8 @@ public sealed partial class IntegrationPage
 
     [Inject]
     private IStringLocalizer<IntegrationStrings> Text { get; set; } = default!;
+
+    private bool IsPeople => Tab == "people" && _draft is not null;
 
     /// <inheritdoc />
     protected override async Task OpenAsync()

@@ -81,4 +81,6 @@ internal sealed class IntegrationStrings
     internal const string HelpLink = nameof(HelpLink);
     internal const string CheckFault = nameof(CheckFault);
     internal const string SaveFault = nameof(SaveFault);
+    internal const string TabSettings = nameof(TabSettings);
+    internal const string TabPeople = nameof(TabPeople);
 }

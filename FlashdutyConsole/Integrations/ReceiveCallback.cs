@@ -18,7 +18,7 @@ public sealed class ReceiveCallback(ConsoleWriter writer, IEnumerable<IWeComEven
     /// <summary>Records and applies the event.</summary>
     /// <returns>The passive reply as plain XML; null = an empty answer.</returns>
     public Task<byte[]?> RunAsync(WeComConnection connection, WeComEvent received, CancellationToken cancellationToken) =>
-        received is CardClick or TextMessage
+        received is CardClick or TextMessage or Subscribed or Unsubscribed
             ? writer.RunAsync(WritePriority.Person, write => OnceAsync(write, connection, received, cancellationToken), cancellationToken)
             : Task.FromResult<byte[]?>(null);
 

@@ -20,4 +20,13 @@ public sealed class MemberLink
 
     /// <summary>The member who made it; 0 = the console itself.</summary>
     public long LinkedBy { get; set; }
+
+    /// <summary>How it was made.</summary>
+    public LinkMethod Method { get; set; }
+
+    /// <summary>Since when the member is out of the app's reach, as far as is known; null = is not.</summary>
+    public DateTimeOffset? LostAt { get; set; }
+
+    /// <summary>Why that is thought.</summary>
+    public LostReason LostReason { get; set; }
 }

@@ -8,11 +8,15 @@ using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Incidents.Previews;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Integrations.Checks;
+using FlashdutyConsole.Linking;
+using FlashdutyConsole.Linking.People;
+using FlashdutyConsole.Linking.SignIn;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Members.SingleSignOn;
 using FlashdutyConsole.Network;
 using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Sandbox;
+using FlashdutyConsole.Sandbox.Browser;
 using FlashdutyConsole.Templates;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.Setup.Demo;
@@ -56,6 +60,7 @@ public static class ConsoleHost
             .AddMembers()
             .AddSingleSignOn(builder.Configuration)
             .AddIntegrations()
+            .AddLinking()
             .AddTemplates()
             .AddChannels()
             .AddDeliveries()
@@ -75,12 +80,14 @@ public static class ConsoleHost
         app.UseRouting();
         app.UseComponents();
         app.UseAuthentication();
+        app.UseWeComSignIn();
         app.UseAuthorization();
         app.MapAlerts();
         app.MapWeComCallbacks();
         app.MapProbes();
         app.MapSetup();
         app.MapComponents();
+        app.MapSandboxBrowser();
         app.MapSessions();
         app.MapSingleSignOn();
         app.MapOperations()
@@ -90,6 +97,7 @@ public static class ConsoleHost
             .MapChannelOperations()
             .MapRuleOperations()
             .MapIntegrationOperations()
+            .MapPersonOperations()
             .MapMemberOperations()
             .MapTemplateOperations()
             .MapPreviewOperations()

@@ -4,6 +4,7 @@ using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Linking;
 using FlashdutyConsole.Members;
+using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.WeCom.Callbacks;
 using FlashdutyConsole.WeCom.Cards;
@@ -15,7 +16,7 @@ namespace FlashdutyConsole.Incidents.Cards;
 /// A member pressed something on a card. The same rules as on a page apply; the passive reply shows the clicker the present
 /// state at once (doc 90241), everyone else's card follows through the outbox.
 /// </summary>
-public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards, CardTemplates templates) : IWeComEventHandler
+public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards, CardTemplates templates, ConsoleAddress address) : IWeComEventHandler
 {
     // Compiled once: a click is to be answered in milliseconds, and EF Core would look for the query anew each time.
     private static readonly Func<ConsoleDb, long, string, Task<Card?>> FindCard = EF.CompileAsyncQuery(
@@ -79,6 +80,14 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards, Card
         var areas = await templates.OpenAsync(write.Db, [(incident, card.TemplateId)], cancellationToken);
         var shown = cards.Build(incident, card.TemplateId, areas, member, people, write.Now, taskId: null).Card;
         await areas.RecordAsync(write, cancellationToken);
+        if (link is null)
+        {
+            // Carried out once they are linked; where that is done is a tap away.
+            await KeepPress.RunAsync(write, connection.Integration.Id, sender, incident.Id, click, cancellationToken);
+            var page = IntegrationAddresses.Of(connection.Integration.Key, connection.Settings, address).HomepageUrl.AbsoluteUri;
+            return reply.UpdateCard(shown with { QuoteArea = new CardQuote { Type = CardQuote.Link, Url = page, Title = texts["reply_link_title"], QuoteText = texts["reply_not_linked"] } });
+        }
+
         return reply.UpdateCard(refusal is null ? shown : shown with { QuoteArea = new CardQuote { Type = 0, QuoteText = texts[refusal] } });
     }
 

@@ -472,6 +472,41 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.ToTable("AlertEvents", (string)null);
                 });
 
+            modelBuilder.Entity("FlashdutyConsole.Incidents.Cards.WaitingPress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EventKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IncidentId")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IntegrationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WeComUserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("IntegrationId", "WeComUserId", "IncidentId")
+                        .IsUnique();
+
+                    b.ToTable("WaitingPresses", (string)null);
+                });
+
             modelBuilder.Entity("FlashdutyConsole.Incidents.Incident", b =>
                 {
                     b.Property<string>("Id")
@@ -845,7 +880,16 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.Property<long>("LinkedBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LostAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LostReason")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Method")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("WeComUserId")
@@ -861,6 +905,22 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("MemberLinks", (string)null);
+                });
+
+            modelBuilder.Entity("FlashdutyConsole.Linking.SignIn.SpentState", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SpentStates", (string)null);
                 });
 
             modelBuilder.Entity("FlashdutyConsole.Members.AppKey", b =>

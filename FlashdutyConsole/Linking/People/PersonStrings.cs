@@ -1,0 +1,64 @@
+namespace FlashdutyConsole.Linking.People;
+
+/// <summary>Texts of the linked users.</summary>
+internal sealed class PersonStrings
+{
+    internal const string Title = nameof(Title);
+    internal const string Lead = nameof(Lead);
+    internal const string All = nameof(All);
+    internal const string Linked = nameof(Linked);
+    internal const string Unlinked = nameof(Unlinked);
+    internal const string Search = nameof(Search);
+    internal const string Member = nameof(Member);
+    internal const string WeComUser = nameof(WeComUser);
+    internal const string How = nameof(How);
+    internal const string NotLinked = nameof(NotLinked);
+    internal const string By_Given = nameof(By_Given);
+    internal const string By_Self = nameof(By_Self);
+    internal const string By_Email = nameof(By_Email);
+    internal const string By_Phone = nameof(By_Phone);
+    internal const string By_File = nameof(By_File);
+    internal const string ByWhom = nameof(ByWhom);
+    internal const string Pending = nameof(Pending);
+    internal const string Lost_Left = nameof(Lost_Left);
+    internal const string Lost_Refused = nameof(Lost_Refused);
+    internal const string Lost_Unseen = nameof(Lost_Unseen);
+    internal const string LostCure = nameof(LostCure);
+    internal const string Unlink = nameof(Unlink);
+    internal const string UnlinkSure = nameof(UnlinkSure);
+    internal const string UnlinkYes = nameof(UnlinkYes);
+    internal const string Cancel = nameof(Cancel);
+    internal const string Unlinked_Done = nameof(Unlinked_Done);
+    internal const string TryLink = nameof(TryLink);
+    internal const string TryLinkHint = nameof(TryLinkHint);
+    internal const string Progress = nameof(Progress);
+    internal const string Report = nameof(Report);
+    internal const string ReportNone = nameof(ReportNone);
+    internal const string NoSecret = nameof(NoSecret);
+    internal const string Stopped = nameof(Stopped);
+    internal const string Outcome_Found = nameof(Outcome_Found);
+    internal const string Outcome_NotFound = nameof(Outcome_NotFound);
+    internal const string Outcome_Ambiguous = nameof(Outcome_Ambiguous);
+    internal const string Outcome_NoPermission = nameof(Outcome_NoPermission);
+    internal const string Outcome_Failed = nameof(Outcome_Failed);
+    internal const string Outcome_NotAsked = nameof(Outcome_NotAsked);
+    internal const string Import = nameof(Import);
+    internal const string ImportHint = nameof(ImportHint);
+    internal const string ImportDone = nameof(ImportDone);
+    internal const string ImportFaults = nameof(ImportFaults);
+    internal const string ImportTooLarge = nameof(ImportTooLarge);
+    internal const string Line = nameof(Line);
+    internal const string Fault_Columns = nameof(Fault_Columns);
+    internal const string Fault_UserId = nameof(Fault_UserId);
+    internal const string Fault_EmailTwice = nameof(Fault_EmailTwice);
+    internal const string Fault_UserTwice = nameof(Fault_UserTwice);
+    internal const string Fault_UnknownEmail = nameof(Fault_UnknownEmail);
+    internal const string Fault_MemberTaken = nameof(Fault_MemberTaken);
+    internal const string Fault_UserTaken = nameof(Fault_UserTaken);
+    internal const string Fault_TooMany = nameof(Fault_TooMany);
+    internal const string Fault_Empty = nameof(Fault_Empty);
+    internal const string Empty = nameof(Empty);
+    internal const string More = nameof(More);
+    internal const string Failed = nameof(Failed);
+    internal const string Loading = nameof(Loading);
+}
