@@ -68,6 +68,18 @@ public sealed partial class AccessibilityTests
         await CheckAsync("template");
         await page.GotoAsync(detail!);
         await CheckAsync("incident");
+        var home = await WorkbenchTests.HomeAsync(console);
+        foreach (var (name, user, what) in ((string, string, string)[])[("workbench", "zhang", "[data-linked]"), ("link", "zou", "[data-wecom]"), ("refused", "~stranger", "[data-problem]")])
+        {
+            await page.GotoAsync(WorkbenchTests.Address(console, user, home));
+            await Expect(page.Locator(what)).ToBeVisibleAsync();
+            await CheckAsync(name);
+        }
+
+        await page.GotoAsync(new Uri(console.Http.BaseAddress!, home).AbsoluteUri);
+        await CheckAsync("outside");
+        await OpenAsync("integrations/1?tab=people", "[data-person]");
+        await CheckAsync("linked users");
         await OpenAsync("sandbox/start", ".way");
         await CheckAsync("start");
         await OpenAsync("sandbox/admin", "[data-app]");
