@@ -36,6 +36,23 @@ public sealed class DeliveriesPageTests
     }
 
     [Fact]
+    public async Task Page_TestCardAndFailedTemplate_AreTold()
+    {
+        await using var console = await TestConsole.StartAsync();
+        await AddAsync(console, delivery => (delivery.IsTest, delivery.IncidentId) = (true, ""));
+        await AddAsync(console, delivery => delivery.TemplateFault = "2:5: nope");
+        await using var pages = PageContext.Of(console);
+
+        var page = pages.Open<DeliveriesPage>();
+
+        PageContext.Until(page, () => Assert.Equal(2, page.FindAll("[data-delivery]").Count));
+        Assert.Contains("The template failed (2:5: nope)", page.Find("[data-template-fault]").TextContent, StringComparison.Ordinal);
+        var test = page.FindAll("[data-delivery]")[1];
+        Assert.Contains("Test card", test.TextContent, StringComparison.Ordinal);
+        Assert.Null(test.QuerySelector("a[href^='/incident/detail/']"));
+    }
+
+    [Fact]
     public async Task Page_ResendPressed_QueuesItAndSaysSo()
     {
         await using var console = await TestConsole.StartAsync();

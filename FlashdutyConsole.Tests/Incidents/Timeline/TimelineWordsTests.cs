@@ -35,6 +35,30 @@ public sealed class TimelineWordsTests
     }
 
     [Fact]
+    public void Say_NotifiedWithAFailedTemplateInPlaceOfALevel_SaysBoth()
+    {
+        var detail = new NotifyDetail
+        {
+            Rid = "r", FireType = "fire", LayerIdx = 1, By = "wecom_app:1", Persons = [new NotifiedPerson(1)], InsteadOf = NotifyDetail.Nobody,
+            TemplateFailed = new FailedTemplate("t", "Night", "2:5: nope"),
+        };
+
+        Assert.Equal(
+            "Nobody of level 2 is there any more: the owners were told instead. Change the rule.\nTemplate “Night” failed (2:5: nope); the cards have the preset’s text.",
+            Say("en", TimelineType.Notify, detail).Quote);
+        Assert.StartsWith("第 2 级", Say("zh-CN", TimelineType.Notify, detail).Quote);
+    }
+
+    [Fact]
+    public void Say_AssignedToALevelThatMissesSomebody_NamesThem()
+    {
+        var detail = new AssignDetail { Id = "a", Type = "escalate", EscalateRuleName = "Rule", LayerIdx = 0, To = [1], Absent = [2] };
+
+        Assert.Equal("Not there any more: Li Na. Change the rule.", Say("en", TimelineType.Assign, detail).Quote);
+        Assert.Contains(2, TimelineWords.People(TimelineEntry.New("a", TimelineType.Assign, detail, Actor.Engine, Now)));
+    }
+
+    [Fact]
     public void Say_SnoozedForWholeHours_SaysNoMinutes() =>
         Assert.Equal("Zhang Wei snoozed it for 4 h", Say("en", TimelineType.Snooze, new SnoozeDetail(240), 1).Text);
 
