@@ -12,6 +12,6 @@ public sealed record MeasurePlan(int Rounds, int Seconds, int WarmUpSeconds, boo
     {
         var quick = context.Word("quick", "false") != "false";
         return new MeasurePlan(
-            Math.Max(1, context.Number("rounds", quick ? 1 : 5)), Math.Max(1, context.Number("seconds", quick ? 3 : 10)), quick ? 2 : 4, quick);
+            Math.Max(1, context.Number("rounds", quick ? 1 : 5)), Math.Max(1, context.Number("seconds", quick ? 3 : 10)), quick ? 3 : 8, quick);
     }
 }
