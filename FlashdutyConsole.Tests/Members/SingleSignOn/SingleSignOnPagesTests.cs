@@ -21,9 +21,9 @@ public sealed class SingleSignOnPagesTests
         foreach (var language in new[] { "en", "zh-CN" })
         {
             var all = texts.GetResourceSet(CultureInfo.GetCultureInfo(language), true, true)!.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
-            var said = Enum.GetValues<SingleSignOnFault>().SelectMany(fault => new[] { all[SingleSignOnStrings.What + fault], all[SingleSignOnStrings.Cure + fault] }).ToList();
+            var said = Enum.GetValues<SingleSignOnFault>().SelectMany(fault => new[] { all[SingleSignOnStrings.What(fault)], all[SingleSignOnStrings.Cure(fault)] }).ToList();
             Assert.All(said, text => Assert.NotEqual("", string.Format(CultureInfo.InvariantCulture, text, "a", "b", "c", "d")));
-            Assert.Equal(Enum.GetValues<SingleSignOnFault>().Length, Enum.GetValues<SingleSignOnFault>().Select(fault => all[SingleSignOnStrings.What + fault]).Distinct().Count());
+            Assert.Equal(Enum.GetValues<SingleSignOnFault>().Length, Enum.GetValues<SingleSignOnFault>().Select(fault => all[SingleSignOnStrings.What(fault)]).Distinct().Count());
         }
     }
 

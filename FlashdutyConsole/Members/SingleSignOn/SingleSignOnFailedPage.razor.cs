@@ -70,8 +70,8 @@ public partial class SingleSignOnFailedPage
         _ => StatusCodes.Status400BadRequest,
     };
 
-    private string Say(string part) => Text[
-        part + Fault,
+    private string Say(string key) => Text[
+        key,
         Options.Value.Name.Length > 0 ? Options.Value.Name : Text[SingleSignOnStrings.TheProvider],
         Address.Of(ConsoleUrls.SingleSignOnReturn),
         Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),

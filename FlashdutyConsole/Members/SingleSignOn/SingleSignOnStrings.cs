@@ -3,12 +3,6 @@ namespace FlashdutyConsole.Members.SingleSignOn;
 /// <summary>Texts of single sign-on: the offer, why it failed, and sign-out.</summary>
 internal sealed class SingleSignOnStrings
 {
-    /// <summary>Beginning of the keys that say what happened; the fault's name follows.</summary>
-    internal const string What = "What_";
-
-    /// <summary>Beginning of the keys that say what to do about it; the fault's name follows.</summary>
-    internal const string Cure = "Cure_";
-
     internal const string SignInWith = nameof(SignInWith);
     internal const string SignInWithSso = nameof(SignInWithSso);
     internal const string Or = nameof(Or);
@@ -26,4 +20,56 @@ internal sealed class SingleSignOnStrings
     internal const string LeadingOn = nameof(LeadingOn);
     internal const string SignOutThere = nameof(SignOutThere);
     internal const string StillSignedInThere = nameof(StillSignedInThere);
+
+    // What happened and what to do about it, by fault.
+    internal const string What_ProviderUnreachable = nameof(What_ProviderUnreachable);
+    internal const string Cure_ProviderUnreachable = nameof(Cure_ProviderUnreachable);
+    internal const string What_ProviderBlocked = nameof(What_ProviderBlocked);
+    internal const string Cure_ProviderBlocked = nameof(Cure_ProviderBlocked);
+    internal const string What_WrongIssuer = nameof(What_WrongIssuer);
+    internal const string Cure_WrongIssuer = nameof(Cure_WrongIssuer);
+    internal const string What_ProviderUnfit = nameof(What_ProviderUnfit);
+    internal const string Cure_ProviderUnfit = nameof(Cure_ProviderUnfit);
+    internal const string What_ClientRefused = nameof(What_ClientRefused);
+    internal const string Cure_ClientRefused = nameof(Cure_ClientRefused);
+    internal const string What_ProviderFailed = nameof(What_ProviderFailed);
+    internal const string Cure_ProviderFailed = nameof(Cure_ProviderFailed);
+    internal const string What_Refused = nameof(What_Refused);
+    internal const string Cure_Refused = nameof(Cure_Refused);
+    internal const string What_Clock = nameof(What_Clock);
+    internal const string Cure_Clock = nameof(Cure_Clock);
+    internal const string What_TokenInvalid = nameof(What_TokenInvalid);
+    internal const string Cure_TokenInvalid = nameof(Cure_TokenInvalid);
+    internal const string What_WrongNonce = nameof(What_WrongNonce);
+    internal const string Cure_WrongNonce = nameof(Cure_WrongNonce);
+    internal const string What_CodeRefused = nameof(What_CodeRefused);
+    internal const string Cure_CodeRefused = nameof(Cure_CodeRefused);
+    internal const string What_Expired = nameof(What_Expired);
+    internal const string Cure_Expired = nameof(Cure_Expired);
+    internal const string What_Lost = nameof(What_Lost);
+    internal const string Cure_Lost = nameof(Cure_Lost);
+    internal const string What_NotFresh = nameof(What_NotFresh);
+    internal const string Cure_NotFresh = nameof(Cure_NotFresh);
+    internal const string What_EmailMissing = nameof(What_EmailMissing);
+    internal const string Cure_EmailMissing = nameof(Cure_EmailMissing);
+    internal const string What_EmailNotVerified = nameof(What_EmailNotVerified);
+    internal const string Cure_EmailNotVerified = nameof(Cure_EmailNotVerified);
+    internal const string What_CreationOff = nameof(What_CreationOff);
+    internal const string Cure_CreationOff = nameof(Cure_CreationOff);
+    internal const string What_NoRole = nameof(What_NoRole);
+    internal const string Cure_NoRole = nameof(Cure_NoRole);
+    internal const string What_AccountDisabled = nameof(What_AccountDisabled);
+    internal const string Cure_AccountDisabled = nameof(Cure_AccountDisabled);
+    internal const string What_SignInFirst = nameof(What_SignInFirst);
+    internal const string Cure_SignInFirst = nameof(Cure_SignInFirst);
+    internal const string What_LinkedToAnother = nameof(What_LinkedToAnother);
+    internal const string Cure_LinkedToAnother = nameof(Cure_LinkedToAnother);
+    internal const string What_Throttled = nameof(What_Throttled);
+    internal const string Cure_Throttled = nameof(Cure_Throttled);
+
+    /// <summary>The key that says what happened.</summary>
+    internal static string What(SingleSignOnFault fault) => "What_" + fault;
+
+    /// <summary>The key that says what to do about it.</summary>
+    internal static string Cure(SingleSignOnFault fault) => "Cure_" + fault;
 }
