@@ -78,6 +78,15 @@ public sealed partial class ConnectWeComTests
         await page.WaitForFunctionAsync("() => window.wasLost && !document.querySelector('.components-reconnect-show')");
         await StoredAsync(page, "api_domain", "hook.example");
         await FillAsync(page, "api_domain", "");
+
+        // A reload in the middle of a word: nothing of it was saved yet.
+        await Field(page, "domain_proof").PressSequentiallyAsync("WW_verify_Abc");
+        await page.ReloadAsync();
+        await Expect(Field(page, "domain_proof")).ToHaveValueAsync("WW_verify_Abc");
+        // The file, dropped on the page.
+        await DropAsync(page, "[data-proof-file]", "WW_verify_Abc123Def456Ghi7.txt", "Abc123Def456Ghi7");
+        await Expect(Field(page, "domain_proof")).ToHaveValueAsync("WW_verify_Abc123Def456Ghi7.txt");
+        await CheckAsync(page, "domain_proof", "pass");
         await NextAsync(page, "callback", width);
 
         await page.Locator("[data-generate]").ClickAsync();
@@ -166,6 +175,17 @@ public sealed partial class ConnectWeComTests
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator("[data-step=deployment]")).ToBeVisibleAsync();
+    }
+
+    private static async Task DropAsync(IPage page, string selector, string name, string content)
+    {
+        var transfer = await page.EvaluateHandleAsync(
+            "([name, content]) => { const transfer = new DataTransfer(); transfer.items.add(new File([content], name, { type: 'text/plain' })); return transfer; }",
+            new[] { name, content });
+        // A synthetic drop has no default action, so the input takes the files as the browser would give them.
+        await page.EvalOnSelectorAsync(
+            selector, "(input, transfer) => { input.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer })) && (input.files = transfer.files); input.dispatchEvent(new Event('change', { bubbles: true })); }",
+            transfer);
     }
 
     // As somebody else who opens the same draft would find it.

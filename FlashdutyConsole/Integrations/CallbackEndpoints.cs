@@ -28,18 +28,24 @@ public static partial class CallbackEndpoints
         var connection = await connections.FindByKeyAsync(key, context.RequestAborted);
         if (connection is null
             || CallbackQuery.Read(context.Request.Query, withEcho: true) is not { } query
-            || !IsFresh(query, connection, time, logger)
-            || Open(connection, query, query.EchoText!) is not { } opened)
+            || !IsFresh(query, connection, time, logger))
         {
             Refuse(context);
             return;
         }
 
         var isOurs = probes.Find(query.Nonce) is not null;
+        if (Open(connection, query, query.EchoText!) is not { } opened)
+        {
+            Refuse(context);
+            await (isOurs ? Task.CompletedTask : MismatchAsync(context, connection, query, record));
+            return;
+        }
+
         if (opened.ReceiveId != connection.Settings.CorpId)
         {
             Refuse(context);
-            await (isOurs ? Task.CompletedTask : record.WrongCorpAsync(connection.Integration.Id, opened.ReceiveId, context.RequestAborted));
+            await (isOurs ? Task.CompletedTask : record.FaultAsync(connection.Integration.Id, opened.ReceiveId, context.RequestAborted));
             return;
         }
 
@@ -52,6 +58,23 @@ public static partial class CallbackEndpoints
             // After the answer: WeCom waits for that, not for our records.
             await record.RightAsync(connection.Integration.Id, opened.WithPending, CancellationToken.None);
             Verified(logger, connection.Integration.Id);
+        }
+    }
+
+    // Whoever sets WeCom up has pasted another Token or key. Said only until WeCom was here once: later on a stranger who
+    // knows the address could unsettle people.
+    private static async Task MismatchAsync(HttpContext context, WeComConnection connection, CallbackQuery query, RecordCallback record)
+    {
+        if (connection.Integration.CallbackVerifiedAt is not null || connection.Crypto is not { } crypto)
+        {
+            return;
+        }
+
+        var fault = crypto.Verify(query.Signature, query.Timestamp, query.Nonce, query.EchoText!) ? RecordCallback.OtherKey : RecordCallback.OtherToken;
+        await context.Response.CompleteAsync();
+        if (connection.Integration.CallbackFault != fault)
+        {
+            await record.FaultAsync(connection.Integration.Id, fault, CancellationToken.None);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class Integration
     /// <summary>When WeCom itself last verified the callback address, or called it; null = never with the present Token and key.</summary>
     public DateTimeOffset? CallbackVerifiedAt { get; set; }
 
-    /// <summary>The CorpID inside WeCom's own last call when it was another company's; empty = it was right.</summary>
+    /// <summary>What was wrong with WeCom's own last call: the CorpID inside when it is another company's, or one of <see cref="Checks.RecordCallback"/>'s words; empty = nothing.</summary>
     public string CallbackFault { get; set; } = "";
 
     /// <summary>The WeCom code that stopped deliveries until an admin acts; 0 = none.</summary>

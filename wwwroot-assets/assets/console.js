@@ -31,6 +31,62 @@
     }
   }, true);
 
+  // What is being typed into [data-typed], until the page says that it is saved: a reload or a lost connection may come before.
+  // Secrets are not kept here.
+  const unsaved = () => `console-typed:${location.pathname}${location.search}`;
+  const typedFields = () => [...document.querySelectorAll("[data-typed] [data-field] input:not([type=password]):not([type=radio]):not([type=checkbox]):not([type=file])")];
+  const nameOf = field => field.closest("[data-field]").dataset.field;
+  const secrets = ["secret", "token", "encoding_aes_key"];
+  const keepMinutes = 10;
+  let typedAt = 0;
+  document.addEventListener("input", event => {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement) || !typedFields().includes(field) || secrets.includes(nameOf(field))) {
+      return;
+    }
+
+    typedAt = Date.now();
+    const kept = JSON.parse(sessionStorage.getItem(unsaved()) || "{}");
+    kept[nameOf(field)] = field.value;
+    kept.at = typedAt;
+    sessionStorage.setItem(unsaved(), JSON.stringify(kept));
+  });
+  const bringBack = () => {
+    const kept = JSON.parse(sessionStorage.getItem(unsaved()) || "null");
+    const fields = typedFields().filter(field => !field.readOnly);
+    if (!kept || fields.length === 0) {
+      return !kept;
+    }
+
+    sessionStorage.removeItem(unsaved());
+    for (const field of Date.now() - kept.at < keepMinutes * 60_000 ? fields : []) {
+      const text = kept[nameOf(field)];
+      if (text !== undefined && text !== field.value) {
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }
+
+    return true;
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    const waiting = new MutationObserver(() => {
+      if (bringBack()) {
+        waiting.disconnect();
+      }
+    });
+    if (!bringBack()) {
+      waiting.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["readonly"] });
+    }
+
+    new MutationObserver(changes => {
+      // A save that began before the last letter does not count.
+      if (Date.now() - typedAt > 500 && changes.some(change => change.target.dataset && change.target.dataset.saving === "Saved")) {
+        sessionStorage.removeItem(unsaved());
+      }
+    }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-saving"] });
+  });
+
   window.flashdutyConsole = {
     // True when it is on the clipboard; otherwise it is selected, to be copied by hand.
     async copy(text, element) {

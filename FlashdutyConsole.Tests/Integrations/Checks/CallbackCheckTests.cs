@@ -49,6 +49,33 @@ public sealed class CallbackCheckTests
     }
 
     [Fact]
+    public async Task Callback_InUse_IsNotUnsettledByAStrangersCall()
+    {
+        await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember);
+        await Eventually.TrueAsync(async () => (await console.IntegrationAsync()).CallbackVerifiedAt is not null, "WeCom's verification is recorded");
+        await console.CheckAsync(CheckId.Callback);
+
+        Assert.False((await console.App.SetCallbackAsync(console.CallbackUrl.AbsoluteUri, "AnotherToken", SandboxedConsole.AesKey, Cancel)).IsSaved);
+
+        Assert.Equal(CheckStatus.Pass, (await console.CheckAsync(CheckId.Callback)).Status);
+        Assert.Equal("", (await console.IntegrationAsync()).CallbackFault);
+    }
+
+    [Fact]
+    public async Task OwnAddress_Private_IsNamedWithTheSettingToChange()
+    {
+        await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember with { Args = ["--Console:PublicUrl=http://10.9.8.7:5080"] });
+        await console.SetAsync(settings => settings with { DomainProof = "Abc123Def456Ghi7" });
+
+        foreach (var id in (string[])[CheckId.ApiDomain, CheckId.ConsoleDomain, CheckId.DomainProof, CheckId.Callback])
+        {
+            var result = await console.CheckAsync(id);
+            Assert.Equal((CheckStatus.Fail, CheckReason.OwnAddressPrivate), Of(result));
+            Assert.Contains("Console:PublicUrl", CheckWords.Describe(result, System.Globalization.CultureInfo.InvariantCulture).Cure, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Callback_WithoutTokenOrKey_IsSkipped()
     {
         await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember);

@@ -56,6 +56,21 @@ public sealed class CheckOperationTests
         Assert.Equal("AccessDenied", (await console.Console.CallAsync("/datasource/check", new { integration_id = id }, "responder-key-0123456789abcdef0123456789")).Code);
     }
 
+    [Theory]
+    [InlineData("/datasource/upsert")]
+    [InlineData("/datasource/info")]
+    [InlineData("/datasource/list")]
+    [InlineData("/datasource/check")]
+    [InlineData("/datasource/delete")]
+    public async Task Operations_ForAResponder_AreDenied(string operation)
+    {
+        const string key = "responder-key-0123456789abcdef0123456789";
+        await using var console = await TestConsole.StartAsync();
+        await console.AddMemberAsync("Responder", MemberRole.Responder, key);
+
+        Assert.Equal("AccessDenied", (await console.CallAsync(operation, new { integration_id = 1 }, key)).Code);
+    }
+
     [Fact]
     public async Task Delete_AnIntegration_ItsResultsGoToo()
     {

@@ -40,6 +40,35 @@ public sealed class ProxyTests : IDisposable
         Assert.DoesNotContain(callback.Details, detail => detail.Value.Contains(console.Integration.Key, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Proxy_NamedInTheHostsFileOnly_EveryCheckPasses()
+    {
+        const string Name = "localhost";
+        await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember with
+        {
+            Start = s_now,
+            Args = [$"--Network:ExtraCaFile={_authority.CaFile}", $"--Network:AllowedPrivateHosts=127.0.0.1,{Name}"],
+            // Name servers do not know it; the machine looks it up by itself.
+            Configure = builder => builder.Services.AddSingleton<NameChain>((_, _) => Task.FromResult<IReadOnlyList<NameRecord>>([])),
+        });
+        await using var proxy = await NginxProxy.StartAsync(
+            Needs.Nginx(), _authority.Issue(Name, s_now.AddDays(-1), s_now.AddDays(60)), $"location / {{ proxy_pass http://{console.Console.Address.Authority}; }}");
+        var domain = $"{Name}:{proxy.Port}";
+        await console.SetAsync(settings => settings with { ApiDomain = domain, ConsoleDomain = domain, DomainProof = "Abc123Def456Ghi7" });
+
+        foreach (var (id, reason) in ((string, string)[])[
+            (CheckId.ApiDomain, CheckReason.DomainReaches), (CheckId.ConsoleDomain, CheckReason.DomainReaches),
+            (CheckId.DomainProof, CheckReason.ProofServed), (CheckId.Callback, CheckReason.CallbackWorks)])
+        {
+            var result = await console.CheckAsync(id);
+            Assert.Equal((CheckStatus.Pass, reason), Of(result));
+            Assert.Contains(result.Details, detail => detail.Label == CheckLabel.Certificate && detail.Value == Name);
+            Assert.True(
+                id is CheckId.DomainProof or CheckId.Callback || result.Details.Any(detail => detail.Label == CheckLabel.Address && detail.Value == $"{Name} → 127.0.0.1"),
+                "the address that the hosts file gives is shown");
+        }
+    }
+
     [Theory]
     [InlineData("location / { default_type text/html; return 200 '<html><body>Welcome</body></html>'; }", CheckReason.HtmlPage)]
     [InlineData("location / { default_type application/json; return 200 '{\"code\":0,\"data\":\"ok\"}'; }", CheckReason.JsonWrapped)]
@@ -192,6 +221,7 @@ public sealed class ProxyTests : IDisposable
 
     private Task<SandboxedConsole> StartAsync() => SandboxedConsole.StartAsync(CheckedConsole.OneMember with
     {
+        // Certificates are judged by the machine's clock too.
         Start = s_now,
         Args = [$"--Network:ExtraCaFile={_authority.CaFile}", $"--Network:AllowedPrivateHosts=127.0.0.1"],
         Configure = builder =>

@@ -139,6 +139,24 @@ public sealed class ConnectPageTests
     }
 
     [Fact]
+    public async Task Step_LeftBeforeThePauseIsOver_KeepsWhatWasTyped()
+    {
+        // The clock stands still: the pause never ends.
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+        await using var console = await TestConsole.StartAsync(new TestConsoleOptions { Time = clock });
+        var draft = await Wizard.DraftAsync(console);
+        await using (var pages = PageContext.Of(console))
+        {
+            var page = Wizard.Open(pages, draft, WeComStep.Credentials);
+            await Wizard.TypeAsync(page, "corp_id", "ww0123456789abcdef");
+            await Wizard.TypeAsync(page, "secret", "s3cret");
+        }
+
+        await Eventually.TrueAsync(
+            async () => (await Wizard.StoredAsync(console, draft)).Fields is { CorpId: "ww0123456789abcdef", SecretsSet.Count: 1 }, "what was typed is stored");
+    }
+
+    [Fact]
     public async Task Step_ReloadedWithASecret_ShowsThatItIsThereAndNeverWhatItIs()
     {
         await using var console = await TestConsole.StartAsync();

@@ -7,6 +7,7 @@ using FlashdutyConsole.Integrations.Drafts;
 using FlashdutyConsole.Sandbox.Callbacks;
 using FlashdutyConsole.Tests.Integrations.Checks;
 using FlashdutyConsole.Tests.Support;
+using Microsoft.AspNetCore.Components.Forms;
 using TestContext = Xunit.TestContext;
 
 namespace FlashdutyConsole.Tests.Integrations.Connect;
@@ -69,7 +70,7 @@ public sealed class ConnectStepTests
     }
 
     [Fact]
-    public async Task ApiDomain_LeftEmpty_IsNotAFault()
+    public async Task ApiDomain_LeftEmpty_ProvesTheConsolesOwnAddress()
     {
         await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember);
         var draft = await Wizard.DraftAsync(console);
@@ -78,10 +79,53 @@ public sealed class ConnectStepTests
 
         await Wizard.PressAsync(page, "[data-check-now]");
 
-        Wizard.Shows(page, "api_domain", "skip", CheckReason.DomainMissing);
+        Wizard.Shows(page, "api_domain", "pass", CheckReason.DomainReaches);
         Wizard.Shows(page, "domain_proof", "skip", CheckReason.ProofMissing);
         await Wizard.PressAsync(page, "[data-next]");
         Wizard.IsAt(page, WeComStep.Callback);
+    }
+
+    [Fact]
+    public async Task ApiDomain_ProofFileGiven_IsReadWhateverItsName()
+    {
+        await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember);
+        var draft = await Wizard.DraftAsync(console);
+        await using var pages = PageContext.Of(console.Console);
+        var page = Wizard.Open(pages, draft, WeComStep.ApiDomain);
+        var file = page.FindComponent<InputFile>();
+
+        file.UploadFiles(InputFileContent.CreateFromText("<html>not found</html>", "WW_verify_Abc123Def456Ghi7.txt"));
+        PageContext.Until(page, () => Assert.Contains("not a WW_verify proof", page.Find(".unread").TextContent, StringComparison.Ordinal));
+        // As browsers name what is downloaded twice, with an editor's line break.
+        file.UploadFiles(InputFileContent.CreateFromText("Abc123Def456Ghi7\n", "WW_verify_Abc123Def456Ghi7 (1).txt"));
+
+        PageContext.Until(page, () => Assert.Equal("WW_verify_Abc123Def456Ghi7.txt", page.Find("[data-field=domain_proof] input").GetAttribute("value")));
+        Assert.Empty(page.FindAll(".unread"));
+        await Wizard.PressAsync(page, "[data-check-now]");
+        Wizard.Shows(page, "domain_proof", "pass", CheckReason.ProofServed);
+    }
+
+    [Theory]
+    [InlineData("AnotherToken", SandboxedConsole.AesKey, CheckReason.CallbackOtherToken)]
+    [InlineData(SandboxedConsole.CallbackToken, "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFA", CheckReason.CallbackOtherKey)]
+    public async Task Callback_SavedInWeComWithAnotherValue_SaysWhichAndNoticesTheRightOne(string token, string aesKey, string reason)
+    {
+        await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember);
+        var draft = await Wizard.DraftAsync(console);
+        await using var pages = PageContext.Of(console.Console);
+        var page = Wizard.Open(pages, draft, WeComStep.Callback);
+        var address = page.Find("[data-copy=callback_url] code").TextContent;
+        await Wizard.PressAsync(page, "[data-check-now]");
+        Wizard.Shows(page, "callback", "warn", CheckReason.CallbackReady);
+
+        Assert.False((await console.App.SetCallbackAsync(address, token, aesKey, TestContext.Current.CancellationToken)).IsSaved);
+
+        Wizard.Shows(page, "callback", "fail", reason);
+        await Wizard.PressAsync(page, "[data-check-now]");
+        Wizard.Shows(page, "callback", "fail", reason);
+        Assert.Equal("waiting", page.Find("[data-wait]").GetAttribute("data-wait"));
+        Assert.True((await console.App.SetCallbackAsync(address, SandboxedConsole.CallbackToken, SandboxedConsole.AesKey, TestContext.Current.CancellationToken)).IsSaved);
+        Wizard.Shows(page, "callback", "pass", CheckReason.CallbackWorks);
     }
 
     [Fact]
@@ -120,7 +164,7 @@ public sealed class ConnectStepTests
         Assert.NotEmpty(page.FindAll("[data-qr] svg"));
         await Wizard.PressAsync(page, "[data-check-now]");
         Wizard.Shows(page, "homepage", "fail", CheckReason.NoTrustedDomain);
-        Assert.Equal(console.Console.Address.Authority, page.Find("[data-copy=homepage] code").TextContent);
+        Assert.Equal(console.Console.Address.Authority, page.Find("[data-copy=trusted_domain] code").TextContent);
         Assert.Equal(ConsoleUrls.WeComHelpOn("redirect"), page.Find("[data-check=homepage] .foot a").GetAttribute("href"));
     }
 

@@ -1,6 +1,6 @@
 namespace FlashdutyConsole.Integrations.Checks;
 
-/// <summary>The backend trusted domain, by CNAME or by a proxy, must lead here.</summary>
+/// <summary>The backend trusted domain, by CNAME or by a proxy, must lead here; without one, the console's own address.</summary>
 public sealed class ApiDomainCheck(DomainProbe probe) : ICheck
 {
     /// <inheritdoc/>
@@ -8,5 +8,5 @@ public sealed class ApiDomainCheck(DomainProbe probe) : ICheck
 
     /// <inheritdoc/>
     public async Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken) =>
-        string.IsNullOrEmpty(subject.Settings.ApiDomain) ? CheckFinding.Skip(CheckReason.DomainMissing) : await probe.RunAsync(subject.Addresses.ApiRoot, cancellationToken);
+        ProbeFinding.Own(await probe.RunAsync(subject.Addresses.ApiRoot, cancellationToken), subject.Settings.ApiDomain);
 }

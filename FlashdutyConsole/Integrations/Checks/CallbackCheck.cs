@@ -32,7 +32,7 @@ public sealed class CallbackCheck(OutboundProbe outbound, ProbeBook book, TimePr
         using var probe = book.Begin();
         var echo = RandomNumberGenerator.GetString("0123456789", 19);
         var answer = await outbound.GetAsync(Signed(url, crypto, subject.Settings.CorpId, probe.Nonce, echo), s_limit, cancellationToken);
-        var finding = ProbeFinding.Judge(answer, probe, echo) ?? Right(subject, answer);
+        var finding = ProbeFinding.Own(ProbeFinding.Judge(answer, probe, echo) ?? Right(subject, answer), subject.Settings.ApiDomain);
         List<CheckDetail> facts = [.. ProbeFinding.Facts(answer, probe)];
         if (subject.Integration.CallbackVerifiedAt is { } verified)
         {
@@ -46,7 +46,7 @@ public sealed class CallbackCheck(OutboundProbe outbound, ProbeBook book, TimePr
     {
         var took = ProbeFinding.Milliseconds(answer);
         return answer.Took > s_weComWaits ? CheckFinding.Fail(CheckReason.CallbackSlow, took)
-            : subject.Integration.CallbackFault is { Length: > 0 } corpId ? CheckFinding.Fail(CheckReason.CallbackWrongCorp, corpId, subject.Settings.CorpId)
+            : RecordCallback.Finding(subject.Integration, subject.Settings.CorpId) is { } fault ? fault
             : subject.Integration.CallbackVerifiedAt is null ? CheckFinding.Warn(CheckReason.CallbackReady, took)
             : CheckFinding.Pass(CheckReason.CallbackWorks, took);
     }

@@ -120,14 +120,14 @@ public static class CheckReason
     /// <summary>Homepage and trusted domain are right.</summary>
     public const string HomepageRight = nameof(HomepageRight);
 
-    /// <summary>This domain was not entered.</summary>
-    public const string DomainMissing = nameof(DomainMissing);
-
     /// <summary>DNS does not know {0}.</summary>
     public const string NameUnknown = nameof(NameUnknown);
 
     /// <summary>{0} leads to a private address, which this console may not call and WeCom cannot reach.</summary>
     public const string DomainPrivate = nameof(DomainPrivate);
+
+    /// <summary>No domain was entered, and the console's own address {0} is private.</summary>
+    public const string OwnAddressPrivate = nameof(OwnAddressPrivate);
 
     /// <summary>{0} does not take connections.</summary>
     public const string NoConnection = nameof(NoConnection);
@@ -216,6 +216,12 @@ public static class CheckReason
     /// <summary>WeCom's verification arrived, but the CorpID inside is {0}, while {1} is entered here.</summary>
     public const string CallbackWrongCorp = nameof(CallbackWrongCorp);
 
+    /// <summary>WeCom's verification arrived, signed with another Token.</summary>
+    public const string CallbackOtherToken = nameof(CallbackOtherToken);
+
+    /// <summary>WeCom's verification arrived, signed with this Token and encrypted with another EncodingAESKey.</summary>
+    public const string CallbackOtherKey = nameof(CallbackOtherKey);
+
     /// <summary>The request reached this console, but its signature or content was changed on the way.</summary>
     public const string CallbackRefusedHere = nameof(CallbackRefusedHere);
 
@@ -241,11 +247,11 @@ public static class CheckReason
         OwnAppNeedsNoLicense, NoProvider, WeComSilent, WeComUnreachable, WeComRefused, NotWeCom, DeploymentReached, CredentialsRight,
         IpClosedFirst, SecretRightIpClosed, SecretWrong, SecretNoLonger, SecretOfOtherApp, AppDisabled, IpTrusted, IpNotTrusted,
         IpNotTrustedUnknown, IpChanged, VisibilityEmpty, VisibleToAll, VisibleToSome, WarRoomOff, WarRoomReady, WarRoomNeedsAll,
-        NoTrustedDomain, OtherTrustedDomain, NoHomepage, OtherHomepage, HomepageRight, DomainMissing, NameUnknown, DomainPrivate,
+        NoTrustedDomain, OtherTrustedDomain, NoHomepage, OtherHomepage, HomepageRight, NameUnknown, DomainPrivate, OwnAddressPrivate,
         NoConnection, DomainSilent, TlsWrongHost, TlsExpired, TlsNotYet, TlsUntrusted, TlsFailed, TlsExpiresSoon, Redirected, HtmlPage,
         JsonWrapped, EchoDecorated, PathLost, NotForwarded, ProxyCannotReach, AccessRefused, OddStatus, OtherAnswer, DomainReaches,
         DomainReachesPlain, ProofMissing, ProofServed, CallbackSecretsMissing, CallbackSecretsUnreadable, CallbackReady, CallbackWorks,
-        CallbackSlow, PlusToSpace, CallbackWrongCorp, CallbackRefusedHere, CardNotSent, CardNotLinked, CardOutOfScope, CardSent,
+        CallbackSlow, PlusToSpace, CallbackWrongCorp, CallbackOtherToken, CallbackOtherKey, CallbackRefusedHere, CardNotSent, CardNotLinked, CardOutOfScope, CardSent,
         CardClicked,
     ];
 }

@@ -43,9 +43,9 @@ internal sealed class CheckStrings
     internal const string NoHomepage = nameof(NoHomepage);
     internal const string OtherHomepage = nameof(OtherHomepage);
     internal const string HomepageRight = nameof(HomepageRight);
-    internal const string DomainMissing = nameof(DomainMissing);
     internal const string NameUnknown = nameof(NameUnknown);
     internal const string DomainPrivate = nameof(DomainPrivate);
+    internal const string OwnAddressPrivate = nameof(OwnAddressPrivate);
     internal const string NoConnection = nameof(NoConnection);
     internal const string DomainSilent = nameof(DomainSilent);
     internal const string TlsWrongHost = nameof(TlsWrongHost);
@@ -75,6 +75,8 @@ internal sealed class CheckStrings
     internal const string CallbackSlow = nameof(CallbackSlow);
     internal const string PlusToSpace = nameof(PlusToSpace);
     internal const string CallbackWrongCorp = nameof(CallbackWrongCorp);
+    internal const string CallbackOtherToken = nameof(CallbackOtherToken);
+    internal const string CallbackOtherKey = nameof(CallbackOtherKey);
     internal const string CallbackRefusedHere = nameof(CallbackRefusedHere);
     internal const string CardNotSent = nameof(CardNotSent);
     internal const string CardNotLinked = nameof(CardNotLinked);

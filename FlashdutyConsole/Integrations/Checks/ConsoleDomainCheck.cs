@@ -1,6 +1,6 @@
 namespace FlashdutyConsole.Integrations.Checks;
 
-/// <summary>The frontend trusted domain, where members open pages, must lead here.</summary>
+/// <summary>The frontend trusted domain, where members open pages, must lead here; without one, the console's own address.</summary>
 public sealed class ConsoleDomainCheck(DomainProbe probe) : ICheck
 {
     /// <inheritdoc/>
@@ -8,5 +8,5 @@ public sealed class ConsoleDomainCheck(DomainProbe probe) : ICheck
 
     /// <inheritdoc/>
     public async Task<CheckFinding?> RunAsync(CheckSubject subject, CancellationToken cancellationToken) =>
-        string.IsNullOrEmpty(subject.Settings.ConsoleDomain) ? CheckFinding.Skip(CheckReason.DomainMissing) : await probe.RunAsync(subject.Addresses.ConsoleRoot, cancellationToken);
+        ProbeFinding.Own(await probe.RunAsync(subject.Addresses.ConsoleRoot, cancellationToken), subject.Settings.ConsoleDomain);
 }

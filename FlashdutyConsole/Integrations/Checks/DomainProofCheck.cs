@@ -37,7 +37,7 @@ public sealed class DomainProofCheck(OutboundProbe outbound) : ICheck
             facts.AddRange(ProbeFinding.Facts(answer, null));
             if (ProbeFinding.Judge(answer, null, code) is { } fault)
             {
-                return fault with { Details = facts };
+                return ProbeFinding.Own(fault, root == subject.Addresses.ApiRoot ? subject.Settings.ApiDomain : subject.Settings.ConsoleDomain) with { Details = facts };
             }
         }
 

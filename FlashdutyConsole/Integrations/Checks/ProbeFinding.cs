@@ -45,6 +45,10 @@ internal static class ProbeFinding
         };
     }
 
+    /// <summary>Where no domain was entered, the console's own address counts: a private one has another cure.</summary>
+    public static CheckFinding Own(CheckFinding finding, string? domain) =>
+        finding.Reason == CheckReason.DomainPrivate && string.IsNullOrEmpty(domain) ? finding with { Reason = CheckReason.OwnAddressPrivate } : finding;
+
     /// <summary>Facts to show with whatever was found.</summary>
     public static IReadOnlyList<CheckDetail> Facts(ProbeAnswer answer, Probe? probe)
     {

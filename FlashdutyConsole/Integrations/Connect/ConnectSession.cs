@@ -100,10 +100,10 @@ public sealed partial class ConnectSession : IDisposable
         }
 
         Step = step;
-        IsStale = StepGates.Of(step).Any(id => ResultOf(id).CheckedAt is null);
         Form.Show([], all: true);
         HasCheckFault = false;
         await ReadAsync();
+        IsStale = StepGates.Of(step).Any(id => ResultOf(id).CheckedAt is null);
     }
 
     /// <summary>Saves the step.</summary>
@@ -117,7 +117,8 @@ public sealed partial class ConnectSession : IDisposable
             _pause.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _isDirty = false;
             State = SaveState.Saving;
-            var saved = await _desk.Save.RunAsync(Draft.Id, Step, Form.Read(Step), _actor, _left);
+            // Leaving the page does not undo what was typed on it.
+            var saved = await _desk.Save.RunAsync(Draft.Id, Step, Form.Read(Step), _actor, CancellationToken.None);
             State = SaveState.Saved;
             if (saved.Draft is null)
             {
@@ -209,13 +210,18 @@ public sealed partial class ConnectSession : IDisposable
         _desk.Signals.Changed -= OnSignal;
         Form.Edited -= OnEdited;
         _pause.Dispose();
+        if (_isDirty && !IsGone)
+        {
+            _ = SaveLastAsync();
+        }
+
         _leaving.Cancel();
         _leaving.Dispose();
     }
 
     // Open, or left out on purpose.
     private static bool IsSettled(CheckResult result) => result.Status == CheckStatus.Pass
-        || result is { CheckedAt: not null, Reason: CheckReason.DomainMissing or CheckReason.ProofMissing or CheckReason.WarRoomOff };
+        || result is { CheckedAt: not null, Reason: CheckReason.ProofMissing or CheckReason.WarRoomOff };
 
     private void Tell() => Changed?.Invoke(this, EventArgs.Empty);
 
@@ -241,6 +247,21 @@ public sealed partial class ConnectSession : IDisposable
             await SaveAsync(showAll: false);
         }
     });
+
+    // The page is closed or reloaded before the pause was over.
+    private async Task SaveLastAsync()
+    {
+        var (step, fields) = (Step, Form.Read(Step));
+        _isDirty = false;
+        try
+        {
+            await _desk.Save.RunAsync(Draft.Id, step, fields, _actor, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogSaveFault(_desk.Log, Draft.Id, exception);
+        }
+    }
 
     private async Task GuardAsync(Func<Task> work)
     {

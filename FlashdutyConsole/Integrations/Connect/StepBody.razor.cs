@@ -51,6 +51,14 @@ public sealed partial class StepBody
     // Before the first run there is nothing to read.
     private List<string> Shown => [.. StepGates.Of(Step).Where(id => Session.ResultOf(id).CheckedAt is not null || Session.IsRunning(id))];
 
+    // Not what the step shows anyway, and nothing that is not to be pasted yet.
+    private bool ShowsPaste(string id) => Step switch
+    {
+        WeComStep.Callback or WeComStep.ConsoleDomain => false,
+        WeComStep.TrustedIp => id == CheckId.Homepage && Session.ResultOf(id).Status is CheckStatus.Fail or CheckStatus.Warn,
+        _ => true,
+    };
+
     private static string ChipOf(CheckResult result) => result.Status switch
     {
         CheckStatus.Pass => "chip-ok",

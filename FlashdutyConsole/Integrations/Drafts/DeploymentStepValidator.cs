@@ -19,14 +19,15 @@ public sealed class DeploymentStepValidator : AbstractValidator<WeComFields>
         });
     }
 
-    private static bool IsAddress(string? text) => text is { Length: <= 255 } && Uri.TryCreate(text, UriKind.Absolute, out var uri) && WeComOptions.IsBaseAddress(uri);
+    // An address is what it looks like: Uri would take line breaks and spaces, and escape them.
+    private static bool IsAddress(string? text) => text is { Length: <= 255 } && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && WeComOptions.IsBaseAddress(uri);
 
     // People leave the scheme out, or copy an address with its path.
     private static string? Corrected(string? text)
     {
         var tried = (text ?? "").Trim();
         tried = tried.Contains("://", StringComparison.Ordinal) ? tried : "https://" + tried;
-        return Uri.TryCreate(tried, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Path).TrimEnd('/') is var plain && IsAddress(plain)
+        return !tried.Any(char.IsControl) && Uri.TryCreate(tried, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Path).TrimEnd('/') is var plain && IsAddress(plain)
             ? plain
             : null;
     }

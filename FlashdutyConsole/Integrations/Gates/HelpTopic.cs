@@ -26,6 +26,17 @@ public static class HelpTopic
     /// <summary>All of them, the most frequent first.</summary>
     public static IReadOnlyList<string> All { get; } = [Authorize, Linked, Redirect, Stale, Licence, Browser];
 
+    /// <summary>The question that an errcode of WeCom raises; null = none.</summary>
+    public static string? Of(int errCode) => errCode switch
+    {
+        48004 or 50003 => Authorize,
+        50002 or 60011 or 60021 or 60111 or 81013 => Linked,
+        50001 => Redirect,
+        60140 => Stale,
+        >= 701000 and < 702000 => Licence,
+        _ => null,
+    };
+
     /// <summary>The question that this result raises; null = none.</summary>
     public static string? Of(CheckResult result)
     {
@@ -41,7 +52,7 @@ public static class HelpTopic
             {
                 CheckId.License => Licence,
                 CheckId.Authorization => Authorize,
-                _ => null,
+                _ => Of(result.ErrCode),
             },
         };
     }
