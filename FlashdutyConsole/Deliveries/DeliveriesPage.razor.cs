@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlashdutyConsole.Components;
+using FlashdutyConsole.Integrations.Gates;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.WeCom;
 using Microsoft.AspNetCore.Components;
@@ -224,6 +225,14 @@ public sealed partial class DeliveriesPage : IDisposable
         var (said, advice) = WeComErrors.Describe(line.ErrCode, culture);
         return (said.Length > 0 ? said : meaning, advice.Length > 0 ? advice : cure);
     }
+
+    private static string? HelpOf(DeliveryLine line) => line.StaleSince is not null ? HelpTopic.Stale : line.Reason switch
+    {
+        DeliveryReason.NoResponseCode => HelpTopic.Stale,
+        DeliveryReason.NotLinked or DeliveryReason.Recipient => HelpTopic.Linked,
+        DeliveryReason.Unlicensed => HelpTopic.Licence,
+        _ => HelpTopic.Of(line.ErrCode),
+    };
 
     private static string ChipOf(DeliveryLine line) => line.State switch
     {

@@ -61,4 +61,5 @@ internal sealed class DeliveryStrings
     internal const string TestCard = nameof(TestCard);
     internal const string TemplateFault = nameof(TemplateFault);
     internal const string BrokenShow = nameof(BrokenShow);
+    internal const string Help = nameof(Help);
 }
