@@ -49,7 +49,7 @@ public sealed partial class ConnectPage
 
     private bool IsFresh => !_session!.IsStale && Gates.All(id => _session.ResultOf(id).CheckedAt is not null);
 
-    private bool IsCheckFirst => HasCheck && !IsFresh && _session!.Step != WeComStep.Features;
+    private bool IsCheckFirst => HasCheck && (!IsFresh || HasOpenFault) && _session!.Step != WeComStep.Features;
 
     private bool HasOpenFault => Gates.Any(id => _session!.ResultOf(id).Status == CheckStatus.Fail);
 
