@@ -1,5 +1,6 @@
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Members;
 using FlashdutyConsole.Sandbox;
 using FlashdutyConsole.Sandbox.Switches;
 using FlashdutyConsole.Tests.Support;
@@ -200,7 +201,7 @@ public sealed class ErrorTableTests
         Assert.Equal((DeliveryState.Failed, DeliveryReason.TimeRanOut, 99999), (dead.State, dead.Reason, dead.ErrCode));
 
         console.WeCom.Switches.ClearFaults();
-        Assert.True(await console.Console.Get<ResendDelivery>().RunAsync(dead.Id, TestContext.Current.CancellationToken));
+        Assert.True(await console.Console.Get<ResendDelivery>().RunAsync(dead.Id, new Actor(console.Console.OwnerId, ActorSource.Console), TestContext.Current.CancellationToken));
         await console.SettleAsync();
         Assert.Equal(DeliveryState.Sent, Assert.Single(await console.DeliveriesAsync(), one => one.CardId is not null).State);
         Assert.Equal(1, console.WeCom.CountAll().TotalVisible);

@@ -50,6 +50,20 @@ public sealed class RecipientsTests
         [(9, "", DeliveryReason.NoIntegration)], Of([Member(5)], new NotifyBy { Critical = ["wecom_app:9"] }, IncidentSeverity.Critical, []));
 
     [Fact]
+    public void Of_QuietHours_KeepBackInfoUnlessTheRuleInsists()
+    {
+        // 16:00 UTC is midnight in Shanghai.
+        var member = Member(5);
+        (member.TimeZone, member.QuietHours) = ("Asia/Shanghai", new QuietHours { FromMinute = 22 * 60, ToMinute = 7 * 60 });
+        MemberLink[] links = [Link(5, 1, "li")];
+
+        Assert.Equal([(1, "li", DeliveryReason.QuietHours)], Of([member], null, IncidentSeverity.Info, links));
+        Assert.Equal([(1, "li", DeliveryReason.QuietHours)], Of([member], new NotifyBy { FollowPreference = true }, IncidentSeverity.Info, links));
+        Assert.Equal([(1, "li", null)], Of([member], new NotifyBy { Info = ["wecom_app:1"] }, IncidentSeverity.Info, links));
+        Assert.Equal([(1, "li", null)], Of([member], null, IncidentSeverity.Warning, links));
+    }
+
+    [Fact]
     public void Of_DeletedMember_IsNamedOnceWithTheReason()
     {
         var member = Member(5);
@@ -84,7 +98,7 @@ public sealed class RecipientsTests
 
     private static List<(long Integration, string UserId, string? Impossible)> Of(
         IReadOnlyList<Member> members, NotifyBy? by, IncidentSeverity severity, IReadOnlyList<MemberLink> links) =>
-        [.. Recipients.Of(members, by, severity, links, s_integrations).Select(one => (one.IntegrationId, one.WeComUserId, one.Impossible))];
+        [.. Recipients.Of(members, by, severity, links, s_integrations, new DateTimeOffset(2026, 11, 23, 16, 0, 0, TimeSpan.Zero)).Select(one => (one.IntegrationId, one.WeComUserId, one.Impossible))];
 
     private static Member Member(long id) => new() { Id = id, Name = "Li", Status = MemberStatus.Enabled };
 

@@ -14,8 +14,8 @@ public sealed class UnknownRoutesTests : IAsyncLifetime
     [Theory]
     [InlineData("/no/such/operation")]
     [InlineData("/incident/war-room/create")]
-    [InlineData("/template/create")]
-    [InlineData("/audit/search")]
+    [InlineData("/schedule/list")]
+    [InlineData("/status-page/list")]
     public async Task Post_ToUnknownOperation_IsRouteNotFound(string operation)
     {
         var answer = await _console.PostAsync(operation);

@@ -3,44 +3,64 @@ using System.Text.RegularExpressions;
 
 namespace FlashdutyConsole.Tests.Support;
 
-/// <summary>A browser without scripts that is signed in: sees pages as they are sent.</summary>
-internal sealed partial class Visitor : IDisposable
+/// <summary>Somebody with a browser that runs no script: opens pages, fills in their forms, keeps cookies, follows nothing by itself.</summary>
+public sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _http;
 
-    private Visitor(Uri address) => _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address };
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    /// <summary>Signs in by the page's form.</summary>
-    public static async Task<Visitor> SignInAsync(Uri address, string email, string password)
+    /// <summary>A new visitor.</summary>
+    /// <param name="console">The console.</param>
+    /// <param name="headers">What the browser sends along, such as a <c>User-Agent</c>.</param>
+    public Visitor(TestConsole console, params ReadOnlySpan<(string Name, string Value)> headers)
     {
-        var visitor = new Visitor(address);
-        var page = (await visitor.OpenAsync("signin")).Text;
-        var fields = Hidden().Matches(page).ToDictionary(match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value));
-        fields[Typed("email").Match(page).Groups["name"].Value] = email;
-        fields[Typed("password").Match(page).Groups["name"].Value] = password;
-        using var form = new FormUrlEncodedContent(fields);
-        using var answer = await visitor._http.PostAsync(new Uri("signin", UriKind.Relative), form, Cancel);
-        Assert.True(answer.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther, $"sign-in answered {answer.StatusCode}");
-        return visitor;
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = console.Address };
+        _http.DefaultRequestHeaders.Add("Accept", "text/html");
+        _http.DefaultRequestHeaders.Add("Accept-Language", "en");
+        foreach (var (name, value) in headers)
+        {
+            _http.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        }
     }
 
-    /// <summary>The page as it is sent.</summary>
-    public async Task<(HttpStatusCode Status, string Text, Uri? Location)> OpenAsync(string path)
+    /// <summary>The visitor's cookies.</summary>
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>The session's cookie; null when there is none.</summary>
+    public string? Session => Cookies.GetCookies(_http.BaseAddress!)["FlashdutyConsole"]?.Value;
+
+    /// <summary>Opens a page.</summary>
+    public async Task<Seen> OpenAsync(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path.TrimStart('/'), UriKind.Relative));
-        request.Headers.Accept.ParseAdd("text/html");
-        request.Headers.AcceptLanguage.ParseAdd("en");
-        using var answer = await _http.SendAsync(request, Cancel);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel), answer.Headers.Location);
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return await Seen.OfAsync(response);
     }
+
+    /// <summary>Opens a page and sends one of its forms.</summary>
+    /// <param name="path">The page.</param>
+    /// <param name="form">The form's name.</param>
+    /// <param name="fields">What is filled in or pressed.</param>
+    public async Task<Seen> SubmitAsync(string path, string form, params IReadOnlyList<(string Name, string Value)> fields)
+    {
+        var page = await OpenAsync(path);
+        Assert.True(page.Status == HttpStatusCode.OK, $"{path}: {page.Status}");
+        return await PostAsync(path, [("_handler", form), ("__RequestVerificationToken", Token().Match(page.Text).Groups[1].Value), .. fields]);
+    }
+
+    /// <summary>Sends a form that no page has given.</summary>
+    public async Task<Seen> PostAsync(string path, params IReadOnlyList<(string Name, string Value)> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await Seen.OfAsync(response);
+    }
+
+    /// <summary>Signs in.</summary>
+    public Task<Seen> SignInAsync(string email, string password, string page = "/signin") =>
+        SubmitAsync(page, "signin", ("Form.Email", email), ("Form.Password", password));
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static Regex Typed(string type) => new($"<input type=\"{type}\" name=\"(?<name>[^\"]+)\"", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
-    private static partial Regex Hidden();
+    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]
+    private static partial Regex Token();
 }

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Workers;
@@ -30,6 +31,7 @@ public sealed class DeleteChannel(ConsoleWriter writer, WorkBell bell, ChannelDi
                     .SetProperty(one => one.DeletedAt, write.Now)
                     .SetProperty(one => one.UpdatedAt, write.Now)
                     .SetProperty(one => one.UpdatedBy, actor.MemberId), cancellationToken);
+            write.Audit(actor, AuditAction.DeleteChannel, channelId, before: new { name = channel.Name });
             write.AfterCommit(() =>
             {
                 directory.Forget();

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Workers;
@@ -22,6 +23,7 @@ public sealed class DeleteRule(ConsoleWriter writer, WorkBell bell)
             rule.DeletedAt = write.Now;
             rule.UpdatedAt = write.Now;
             rule.UpdatedBy = actor.MemberId;
+            write.Audit(actor, AuditAction.DeleteRule, ruleId, before: new { channel_id = channelId, name = rule.Name });
             write.AfterCommit(() => bell.Ring(WorkTopic.Incidents));
             return RuleOutcome.Saved;
         }, cancellationToken);

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Workers;
@@ -23,6 +24,7 @@ public sealed class EnableChannel(ConsoleWriter writer, WorkBell bell, ChannelDi
             {
                 channel.Enabled = enabled;
                 channel.UpdatedAt = write.Now;
+                write.Audit(actor, enabled ? AuditAction.EnableChannel : AuditAction.DisableChannel, channelId, after: new { name = channel.Name });
                 await WakeResting.RunAsync(write, channelId, cancellationToken);
                 write.AfterCommit(() =>
                 {

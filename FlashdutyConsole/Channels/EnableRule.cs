@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Workers;
@@ -24,6 +25,7 @@ public sealed class EnableRule(ConsoleWriter writer, WorkBell bell)
                 rule.Enabled = enabled;
                 rule.UpdatedAt = write.Now;
                 rule.UpdatedBy = actor.MemberId;
+                write.Audit(actor, enabled ? AuditAction.EnableRule : AuditAction.DisableRule, ruleId, after: new { channel_id = channelId, name = rule.Name });
                 await WakeResting.RunAsync(write, channelId, cancellationToken);
                 write.AfterCommit(() => bell.Ring(WorkTopic.Incidents));
             }

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Workers;
@@ -28,6 +29,7 @@ public sealed class SaveChannel(ConsoleWriter writer, WorkBell bell, ChannelDire
             ? New(write, actor)
             : await write.Db.Channels.SingleOrDefaultAsync(known => known.Id == draft.Id && known.DeletedAt == null, cancellationToken)
                 ?? throw new NotSavedException(RuleOutcome.UnknownChannel);
+        var before = draft.Id == 0 ? null : Summary(channel);
         channel.Name = draft.Name ?? channel.Name;
         channel.Description = draft.Description ?? channel.Description;
         channel.Grouping = draft.Grouping ?? channel.Grouping;
@@ -35,10 +37,11 @@ public sealed class SaveChannel(ConsoleWriter writer, WorkBell bell, ChannelDire
         channel.AutoResolveMode = draft.AutoResolveMode ?? channel.AutoResolveMode;
         channel.DisableAutoClose = draft.DisableAutoClose ?? channel.DisableAutoClose;
         channel.UpdatedAt = write.Now;
+        // The log, and the rule, need the channel's id.
+        await write.Db.SaveChangesAsync(cancellationToken);
+        write.Audit(actor, before is null ? AuditAction.CreateChannel : AuditAction.UpdateChannel, channel.Id, before, Summary(channel));
         if (draft.FirstRule is { } rule)
         {
-            // The rule needs the channel's id.
-            await write.Db.SaveChangesAsync(cancellationToken);
             var saved = await SaveRule.ApplyAsync(write, rule with { Id = null, ChannelId = channel.Id }, actor, bell, cancellationToken);
             if (saved.Outcome != RuleOutcome.Saved)
             {
@@ -53,6 +56,16 @@ public sealed class SaveChannel(ConsoleWriter writer, WorkBell bell, ChannelDire
         });
         return channel;
     }
+
+    private static object Summary(Channel channel) => new
+    {
+        name = channel.Name,
+        description = channel.Description,
+        grouping = channel.Grouping,
+        auto_resolve_timeout = channel.AutoResolveTimeout,
+        auto_resolve_mode = channel.AutoResolveMode,
+        disable_auto_close = channel.DisableAutoClose,
+    };
 
     private static Channel New(Write write, Actor actor)
     {

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Templates;
@@ -42,6 +43,7 @@ public sealed class SaveRule(ConsoleWriter writer, WorkBell bell)
             return new SavedRule(draft.Id is null ? RuleOutcome.TooMany : RuleOutcome.UnknownRule);
         }
 
+        var before = draft.Id is null ? null : Summary(rule);
         rule.Name = draft.Name;
         rule.Description = draft.Description;
         rule.Priority = draft.Priority;
@@ -52,11 +54,25 @@ public sealed class SaveRule(ConsoleWriter writer, WorkBell bell)
         rule.TimeFilters = draft.TimeFilters;
         rule.UpdatedBy = actor.MemberId;
         rule.UpdatedAt = write.Now;
+        write.Audit(actor, before is null ? AuditAction.CreateRule : AuditAction.UpdateRule, rule.Id, before, Summary(rule));
         await write.Db.SaveChangesAsync(cancellationToken);
         await WakeResting.RunAsync(write, draft.ChannelId, cancellationToken);
         write.AfterCommit(() => bell.Ring(WorkTopic.Incidents));
         return new SavedRule(RuleOutcome.Saved, rule);
     }
+
+    private static object Summary(EscalationRule rule) => new
+    {
+        channel_id = rule.ChannelId,
+        name = rule.Name,
+        description = rule.Description,
+        priority = rule.Priority,
+        aggregation_window = rule.AggregationWindow,
+        template_id = rule.TemplateId,
+        layers = rule.Layers,
+        filters = rule.Filters,
+        time_filters = rule.TimeFilters,
+    };
 
     // Null when the channel is full.
     private static async Task<EscalationRule?> NewAsync(Write write, RuleDraft draft, CancellationToken cancellationToken)

@@ -86,14 +86,26 @@ public static class ComponentsSetup
     };
 
     // Only people get pages for their errors; tools and WeCom get what their endpoints answer.
-    private static Task KeepPagesForPeople(HttpContext context, RequestDelegate next)
+    private static async Task KeepPagesForPeople(HttpContext context, RequestDelegate next)
     {
-        if (!WantsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        var isForm = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if ((isForm || !WantsPage(context)) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }
 
-        return next(context);
+        await next(context);
+        if (isForm && WantsPage(context) && context.Response is { HasStarted: false, StatusCode: 400 or 403 or 404, ContentLength: null, ContentType: null })
+        {
+            // A form cannot be sent again to the page that explains; the browser goes there by itself. A form that was open for
+            // too long is shown anew.
+            context.Response.Headers["Refresh"] = context.Response.StatusCode switch
+            {
+                StatusCodes.Status403Forbidden => "0; url=" + ConsoleUrls.Forbidden,
+                StatusCodes.Status400BadRequest => "0",
+                _ => "0; url=" + ConsoleUrls.NotFound,
+            };
+        }
     }
 
     private static IResult SetCulture(HttpContext context, string? set, string? returnUrl)

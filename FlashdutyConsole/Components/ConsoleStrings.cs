@@ -9,6 +9,9 @@ internal sealed class ConsoleStrings
     internal const string NavTemplates = nameof(NavTemplates);
     internal const string NavDeliveries = nameof(NavDeliveries);
     internal const string NavIntegrations = nameof(NavIntegrations);
+    internal const string NavMembers = nameof(NavMembers);
+    internal const string NavAudit = nameof(NavAudit);
+    internal const string MyAccount = nameof(MyAccount);
     internal const string Copy = nameof(Copy);
     internal const string CopyNamed = nameof(CopyNamed);
     internal const string Copied = nameof(Copied);

@@ -23,6 +23,30 @@ public static class ConsoleUrls
     /// <summary>Says why a sign-in with the provider came to nothing.</summary>
     public const string SingleSignOnFailed = "/signin/failed";
 
+    /// <summary>Asks for the second factor after the password.</summary>
+    public const string SecondFactor = "/signin/code";
+
+    /// <summary>POST: begins, and with the answer ends, a sign-in with a passkey.</summary>
+    public const string PasskeySignIn = "/signin/passkey";
+
+    /// <summary>Takes up an invitation; needs the token of its link.</summary>
+    public const string Invitation = "/invitation";
+
+    /// <summary>People of this console.</summary>
+    public const string Members = "/members";
+
+    /// <summary>One's own account.</summary>
+    public const string Account = "/account";
+
+    /// <summary>POST: begins, and with the answer ends, making a passkey.</summary>
+    public const string AccountPasskey = "/account/passkey";
+
+    /// <summary>Who did what.</summary>
+    public const string Audit = "/audit";
+
+    /// <summary>The same as a file; takes the same query.</summary>
+    public const string AuditExport = "/audit/export";
+
     /// <summary>POST only: ends the session.</summary>
     public const string SignOut = "/signout";
 
@@ -200,6 +224,18 @@ public static class ConsoleUrls
     /// <param name="returnUrl">Where the person wanted to go.</param>
     public static string SingleSignOnFailedBecause(string reason, string traceId, string returnUrl) =>
         $"{SingleSignOnFailed}?reason={Uri.EscapeDataString(reason)}&id={Uri.EscapeDataString(traceId)}&returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The second factor's page, which returns to a page of the console afterwards.</summary>
+    /// <param name="returnUrl">A local path with its query.</param>
+    public static string SecondFactorThen(string returnUrl) => SecondFactor + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>The account page after something was done there.</summary>
+    /// <param name="done">What; also the part of the page.</param>
+    public static string AccountAfter(string done) => $"{Account}?done={Uri.EscapeDataString(done)}";
+
+    /// <summary>The link that takes up an invitation.</summary>
+    /// <param name="token">The invitation's token.</param>
+    public static string InvitationOf(string token) => Invitation + "?token=" + Uri.EscapeDataString(token);
 
     /// <summary>The link that switches the language and comes back.</summary>
     /// <param name="culture">A name of <see cref="ConsoleCultures"/>.</param>

@@ -126,7 +126,7 @@ public sealed partial class DeliveriesPage : IDisposable
 
         try
         {
-            var isQueued = await Resend.RunAsync(line.Id, _leaving.Token);
+            var isQueued = await Resend.RunAsync(line.Id, _reader.Actor, _leaving.Token);
             Snackbar.Add(
                 isQueued ? Text[DeliveryStrings.Resent, NameOf(line)] : Text[DeliveryStrings.NotResent],
                 isQueued ? Severity.Success : Severity.Warning);

@@ -12,6 +12,9 @@ public static class DeliveryReason
     /// <summary>The integration of the channel does not exist any more.</summary>
     public const string NoIntegration = "no_integration";
 
+    /// <summary>The member wants quiet at this hour, and the incident is of severity Info.</summary>
+    public const string QuietHours = "quiet_hours";
+
     /// <summary>Held back below 30 a minute and 1,000 an hour (WeCom doc 90312).</summary>
     public const string MemberQuota = "member_quota";
 

@@ -6,6 +6,8 @@ internal sealed class DeliveryReasonStrings
     internal const string NotLinked = nameof(NotLinked);
     internal const string NotLinkedCure = nameof(NotLinkedCure);
     internal const string MemberDeleted = nameof(MemberDeleted);
+    internal const string QuietHours = nameof(QuietHours);
+    internal const string QuietHoursCure = nameof(QuietHoursCure);
     internal const string MemberDeletedCure = nameof(MemberDeletedCure);
     internal const string NoIntegration = nameof(NoIntegration);
     internal const string NoIntegrationCure = nameof(NoIntegrationCure);

@@ -13,6 +13,7 @@ public static class DeliveryWords
     private static readonly FrozenDictionary<string, (string Meaning, string Cure)> Keys = new Dictionary<string, (string, string)>
     {
         [DeliveryReason.NotLinked] = (DeliveryReasonStrings.NotLinked, DeliveryReasonStrings.NotLinkedCure),
+        [DeliveryReason.QuietHours] = (DeliveryReasonStrings.QuietHours, DeliveryReasonStrings.QuietHoursCure),
         [DeliveryReason.MemberDeleted] = (DeliveryReasonStrings.MemberDeleted, DeliveryReasonStrings.MemberDeletedCure),
         [DeliveryReason.NoIntegration] = (DeliveryReasonStrings.NoIntegration, DeliveryReasonStrings.NoIntegrationCure),
         [DeliveryReason.MemberQuota] = (DeliveryReasonStrings.MemberQuota, DeliveryReasonStrings.MemberQuotaCure),

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Members;
 using FlashdutyConsole.Workers;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +17,7 @@ public sealed class ResendDelivery(ConsoleWriter writer, WorkBell bell, TimeProv
 
     /// <summary>Puts the delivery back into the queue, with new time to live.</summary>
     /// <returns>False when there is no such delivery, or it has not failed, or it was never rendered.</returns>
-    public Task<bool> RunAsync(long deliveryId, CancellationToken cancellationToken) =>
+    public Task<bool> RunAsync(long deliveryId, Actor actor, CancellationToken cancellationToken) =>
         writer.RunAsync(WritePriority.Person, async write =>
         {
             var now = time.GetUtcNow();
@@ -27,6 +29,11 @@ public sealed class ResendDelivery(ConsoleWriter writer, WorkBell bell, TimeProv
                     .SetProperty(one => one.DueAt, now)
                     .SetProperty(one => one.CreatedAt, now)
                     .SetProperty(one => one.FirstAttemptAt, (DateTimeOffset?)null), cancellationToken);
+            if (changed == 1)
+            {
+                write.Audit(actor, AuditAction.ResendDelivery, deliveryId);
+            }
+
             write.AfterCommit(() => bell.Ring(WorkTopic.Deliveries));
             return changed == 1;
         }, cancellationToken);

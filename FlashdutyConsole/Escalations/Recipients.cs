@@ -18,14 +18,24 @@ public static class Recipients
     /// <param name="severity">Severity of the incident.</param>
     /// <param name="links">Links of these members.</param>
     /// <param name="integrations">WeCom integrations that are there.</param>
+    /// <param name="now">The present, for quiet hours.</param>
     public static IReadOnlyList<Recipient> Of(
-        IReadOnlyList<Member> members, NotifyBy? by, IncidentSeverity severity, IReadOnlyList<MemberLink> links, IReadOnlySet<long> integrations) =>
-        members.SelectMany(member => Of(member, Channels(member, by, severity, links, integrations), links, integrations)).ToList();
+        IReadOnlyList<Member> members, NotifyBy? by, IncidentSeverity severity, IReadOnlyList<MemberLink> links, IReadOnlySet<long> integrations,
+        DateTimeOffset now) =>
+        members.SelectMany(member => Of(member, Channels(member, by, severity, links, integrations), links, integrations))
+            .Select(recipient => recipient.Impossible is null && IsQuiet(recipient.Member, by, severity, now)
+                ? recipient with { Impossible = DeliveryReason.QuietHours } : recipient)
+            .ToList();
 
     /// <summary>The integration in a channel's name; 0 when it is not one of ours.</summary>
     public static long IntegrationOf(string channel) =>
         channel.StartsWith(ChannelPrefix, StringComparison.Ordinal)
         && long.TryParse(channel.AsSpan(ChannelPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    // A rule that names channels of its own means what it says; only the member's own choice has hours.
+    private static bool IsQuiet(Member member, NotifyBy? by, IncidentSeverity severity, DateTimeOffset now) =>
+        severity == IncidentSeverity.Info && (by is null || by.FollowPreference)
+        && member.QuietHours?.Hold(now, TimeZoneInfo.TryFindSystemTimeZoneById(member.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc) == true;
 
     private static IEnumerable<Recipient> Of(Member member, List<long>? channels, IReadOnlyList<MemberLink> links, IReadOnlySet<long> integrations)
     {

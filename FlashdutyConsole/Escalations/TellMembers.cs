@@ -65,9 +65,10 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
             Enter(target, step, members, absent);
         }
 
-        var recipients = Recipients.Of(members, layer.Target.By, incident.Severity, directory.Links, directory.Integrations);
+        var recipients = Recipients.Of(members, layer.Target.By, incident.Severity, directory.Links, directory.Integrations, target.Now);
         Tell(target, recipients, directory, step.Rule, step.LayerIndex, $"{step.LayerIndex}.{step.Time}", gap);
-        incident.LayerUnreachable = entered && recipients.All(recipient => recipient.Impossible is not null);
+        // Who wants quiet can be reached, and has chosen not to be.
+        incident.LayerUnreachable = entered && recipients.All(recipient => recipient.Impossible is not null and not DeliveryReason.QuietHours);
     }
 
     /// <summary>Nobody of the last layer can be reached: better the owners than nobody.</summary>
@@ -78,7 +79,7 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
         var told = step.Rule.Layers[step.LayerIndex].Target.PersonIds;
         var owners = directory.Owners.Where(owner => !told.Contains(owner.Id)).ToList();
         owners.ForEach(owner => incident.Join(owner.Id, target.Now));
-        var recipients = Recipients.Of(owners, null, incident.Severity, directory.Links, directory.Integrations);
+        var recipients = Recipients.Of(owners, null, incident.Severity, directory.Links, directory.Integrations, target.Now);
         Tell(target, recipients, directory, step.Rule, step.LayerIndex, $"{step.LayerIndex}.owners", NotifyDetail.Unreachable);
         incident.LayerUnreachable = recipients.All(recipient => recipient.Impossible is not null);
     }
@@ -89,7 +90,7 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
         var assignment = target.Incident.Assignment;
         target.Incident.LayerTold = 1;
         target.Incident.LayerStartedAt = target.Now;
-        Tell(target, Direct(target.Incident, directory.Find(assignment.PersonIds), assignment.PersonalChannels, directory), directory, null, 0, "direct");
+        Tell(target, Direct(target.Incident, directory.Find(assignment.PersonIds), assignment.PersonalChannels, directory, target.Now), directory, null, 0, "direct");
     }
 
     /// <summary>Tells members who joined.</summary>
@@ -97,14 +98,14 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
     {
         var joined = target.Incident.ToTell;
         target.Incident.ToTell = [];
-        var recipients = joined.SelectMany(person => Direct(target.Incident, directory.Find([person.PersonId]), person.Channels, directory)).ToList();
+        var recipients = joined.SelectMany(person => Direct(target.Incident, directory.Find([person.PersonId]), person.Channels, directory, target.Now)).ToList();
         Tell(target, recipients, directory, rule, target.Incident.LayerIndex, $"joined.{ObjectId.New(target.Now)}");
     }
 
-    private static IReadOnlyList<Recipient> Direct(Incident incident, IReadOnlyList<Member> members, IReadOnlyList<string>? channels, TellDirectory directory)
+    private static IReadOnlyList<Recipient> Direct(Incident incident, IReadOnlyList<Member> members, IReadOnlyList<string>? channels, TellDirectory directory, DateTimeOffset now)
     {
         var by = channels is { Count: > 0 } ? new NotifyBy { Critical = channels, Warning = channels, Info = channels } : null;
-        return Recipients.Of(members, by, incident.Severity, directory.Links, directory.Integrations);
+        return Recipients.Of(members, by, incident.Severity, directory.Links, directory.Integrations, now);
     }
 
     private static void Enter(IncidentWrite target, NextStep.TellLayer step, List<Member> members, List<long> absent)
@@ -189,7 +190,7 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
         };
         if (recipient.Impossible is { } reason)
         {
-            delivery.State = DeliveryState.Undeliverable;
+            delivery.State = reason == DeliveryReason.QuietHours ? DeliveryState.Skipped : DeliveryState.Undeliverable;
             delivery.Reason = reason;
             target.Write.Db.Deliveries.Add(delivery);
             return null;

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Incidents.Timeline;
 using FlashdutyConsole.Members;
@@ -14,6 +15,13 @@ public sealed record IncidentWrite(Write Write, Incident Incident, Actor Actor)
     public DateTimeOffset Now => Write.Now;
 
     /// <summary>Writes a line of the incident's history.</summary>
-    public void Record(string type, ITimelineDetail detail) =>
+    public void Record(string type, ITimelineDetail detail)
+    {
         Write.Db.Timeline.Add(TimelineEntry.New(Incident.Id, type, detail, Actor, Now));
+        // A click on a card has its own row already; what the engine and alerts do is in the history alone.
+        if (Actor.Source is ActorSource.Console or ActorSource.Api && AuditAction.Find(AuditAction.IncidentPrefix + type) is { } action)
+        {
+            Write.Audit(Actor, action, Incident.Id, after: detail);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public sealed class DeleteIntegration(ConsoleWriter writer, IntegrationDirectory
             integration.ProtectedSecrets = new Dictionary<string, string>();
             integration.DraftFields = null;
             await write.Db.IntegrationChecks.Where(check => check.IntegrationId == integrationId).ExecuteDeleteAsync(cancellationToken);
+            write.Audit(actor, AuditAction.DeleteIntegration, integrationId, before: new { name = integration.Name, plugin_type = integration.PluginType });
             write.AfterCommit(directory.Forget);
             return DeleteOutcome.Deleted;
         }, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ public sealed class SaveIntegration(ConsoleWriter writer, IntegrationSecrets sec
                 return null;
             }
 
+            var before = draft.Id == 0 ? null : Summary(integration, "as before");
             integration.ProtectedSecrets = Merge(integration, draft);
             integration.Name = draft.Name;
             integration.ChannelId = draft.ChannelId;
@@ -40,11 +42,24 @@ public sealed class SaveIntegration(ConsoleWriter writer, IntegrationSecrets sec
             integration.BrokenSince = null;
             // Two saves within a millisecond are two versions all the same: caches go by this time.
             integration.UpdatedAt = write.Now > integration.UpdatedAt ? write.Now : integration.UpdatedAt.AddMilliseconds(1);
+            await write.Db.SaveChangesAsync(cancellationToken);
+            // Of secrets only which ones were given: a value, even a masked one, has no business here.
+            var given = draft.Secrets.Count == 0 ? "as before" : "new: " + string.Join(", ", draft.Secrets.Keys.Order(StringComparer.Ordinal));
+            write.Audit(actor, before is null ? AuditAction.CreateIntegration : AuditAction.UpdateIntegration, integration.Id, before, Summary(integration, given));
             return integration;
         }, cancellationToken);
         directory.Forget();
         return saved;
     }
+
+    private static object Summary(Integration integration, string keys) => new
+    {
+        name = integration.Name,
+        plugin_type = integration.PluginType,
+        channel_id = integration.ChannelId,
+        settings = JsonColumn.Read<System.Text.Json.Nodes.JsonObject>(integration.Settings),
+        keys,
+    };
 
     private Dictionary<string, string> Merge(Integration integration, IntegrationDraft draft)
     {

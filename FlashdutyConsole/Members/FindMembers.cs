@@ -13,6 +13,30 @@ public sealed class FindMembers(IDbContextFactory<ConsoleDb> contexts)
         return await db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.Id == memberId, cancellationToken);
     }
 
+    /// <summary>The member with this e-mail address, also a deleted one; null when there is none.</summary>
+    public async Task<Member?> ByEmailAsync(string email, CancellationToken cancellationToken)
+    {
+        var name = email.Trim().ToUpperInvariant();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.NormalizedUserName == name, cancellationToken);
+    }
+
+    /// <summary>The members whom a tool means: all fields that are given must match. At most two, to tell one from several.</summary>
+    public async Task<IReadOnlyList<long>> ByKeyAsync(MemberKey key, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var email = key.Email?.ToUpperInvariant();
+        return await db.Members.AsNoTracking()
+            .Where(member => member.Status != MemberStatus.Deleted
+                && (key.MemberId == null || member.Id == key.MemberId)
+                && (key.Name == null || member.Name == key.Name)
+                && (email == null || member.NormalizedEmail == email)
+                && (key.Phone == null || member.PhoneNumber == key.Phone)
+                && (key.CountryCode == null || member.CountryCode == key.CountryCode)
+                && (key.RefId == null || member.RefId == key.RefId))
+            .OrderBy(member => member.Id).Select(member => member.Id).Take(2).ToListAsync(cancellationToken);
+    }
+
     /// <summary>One page of members.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="skip">Rows to pass over.</param>

@@ -16,13 +16,14 @@ public sealed class FindPeople(IDbContextFactory<ConsoleDb> contexts)
     public async Task<Reader> ReaderAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         var id = principal.MemberId();
+        var session = principal.SessionId();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await db.Members.AsNoTracking().Where(member => member.Id == id && member.Status != MemberStatus.Deleted && member.Status != MemberStatus.Disabled)
-            .Select(member => new { member.Role, member.TimeZone })
+            .Select(member => new { member.Role, member.TimeZone, Ip = db.Sessions.Where(one => one.Id == session).Select(one => one.Ip).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
             ? new Reader(0, MemberRole.Viewer, TimeZoneInfo.Utc)
-            : new Reader(id, found.Role, TimeZoneInfo.TryFindSystemTimeZoneById(found.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc);
+            : new Reader(id, found.Role, TimeZoneInfo.TryFindSystemTimeZoneById(found.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc) { Ip = found.Ip ?? "" };
     }
 
     /// <summary>Names by id, also of members who were deleted: history keeps them.</summary>

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Net.Mail;
+using FlashdutyConsole.Components;
+using FlashdutyConsole.Members.Invitations;
+using FlashdutyConsole.Members.People;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Members;
 
-/// <summary>The operations <c>/member/list</c>, <c>/member/info</c> and <c>/member/invite</c>.</summary>
+/// <summary>The operations <c>/member/list</c>, <c>/member/info</c>, <c>/member/invite</c> and <c>/member/delete</c>.</summary>
 public static class MemberOperations
 {
     /// <summary>Maps them into the group of all operations.</summary>
@@ -13,6 +16,7 @@ public static class MemberOperations
         operations.MapPost("/member/list", ListAsync).Needs(MemberRole.Viewer);
         operations.MapPost("/member/info", InfoAsync).Needs(MemberRole.Viewer);
         operations.MapPost("/member/invite", InviteAsync).Needs(MemberRole.Admin);
+        operations.MapPost("/member/delete", DeleteAsync).Needs(MemberRole.Admin);
         return operations;
     }
 
@@ -63,7 +67,7 @@ public static class MemberOperations
     }
 
     private static async Task<IResult> InviteAsync(
-        HttpContext http, InviteMember invite, FindMembers find, ConsoleAddress address, CancellationToken cancellationToken)
+        HttpContext http, InviteMember invite, InvitationMail mail, ConsoleAddress address, CancellationToken cancellationToken)
     {
         var request = await ApiBody.ReadAsync<InviteRequest>(http.Request);
         var given = ApiCheck.List(ApiCheck.Required(request.Members, "members"), "members", InviteMember.MaximumMembers);
@@ -71,23 +75,47 @@ public static class MemberOperations
         var invitations = given.Select((member, index) => InvitationOf(member, $"members[{index}]")).ToList();
         ApiCheck.That(
             invitations.DistinctBy(one => one.Email.ToUpperInvariant()).Count() == invitations.Count, "members names an email twice");
-        if (invitations.Any(one => one.Role >= MemberRole.Admin)
-            && (await find.OneAsync(http.Actor().MemberId, cancellationToken))?.Role != MemberRole.Owner)
+        var result = await invite.RunAsync(invitations, http.Actor(), cancellationToken);
+        if (!result.IsAllowed)
         {
-            return ApiReply.Error(ApiErrorCode.AccessDenied, "only the owner appoints admins");
+            return ApiReply.Error(ApiErrorCode.AccessDenied, "only an owner appoints admins");
         }
 
-        var (members, taken) = await invite.RunAsync(invitations, http.Actor(), cancellationToken);
-        ApiCheck.That(taken is null, $"email {taken} is a member already");
+        ApiCheck.That(result.Taken is null, $"email {result.Taken} is a member already");
+        await mail.SendAsync(result.Members, cancellationToken);
         return ApiReply.Ok(new
         {
-            Items = members.Select(one => new
+            Items = result.Members.Select(one => new
             {
                 MemberId = one.Member.Id,
                 MemberName = one.Member.Name,
-                InviteUrl = address.Of("/signin") + "?invite=" + one.Token,
+                InviteUrl = address.Of(ConsoleUrls.InvitationOf(one.Token)),
             }).ToList(),
         });
+    }
+
+    private static async Task<IResult> DeleteAsync(HttpContext http, FindMembers find, DeleteMember delete, CancellationToken cancellationToken)
+    {
+        var request = await ApiBody.ReadAsync<DeleteRequest>(http.Request);
+        var key = new MemberKey(
+            request.MemberId,
+            ApiCheck.Text(request.MemberName, 1, 64, "member_name"),
+            ApiCheck.Text(request.Email, 3, 254, "email"),
+            ApiCheck.Text(request.Phone, 1, 32, "phone"),
+            ApiCheck.Text(request.CountryCode, 1, 8, "country_code"),
+            ApiCheck.Text(request.RefId, 1, 128, "ref_id"));
+        ApiCheck.That(key.IsGiven, "one of member_id, email, phone, ref_id and member_name is required");
+        var found = await find.ByKeyAsync(key, cancellationToken);
+        ApiCheck.Found(found.Count > 0, "member");
+        ApiCheck.That(found.Count == 1, "several members match; give the member_id");
+        return await delete.RunAsync(found[0], http.Actor(), cancellationToken) switch
+        {
+            MemberOutcome.NotFound => ApiReply.Error(ApiErrorCode.ResourceNotFound, "member: there is no such thing"),
+            MemberOutcome.NotAllowed => ApiReply.Error(ApiErrorCode.AccessDenied, "only an owner deletes admins and owners"),
+            MemberOutcome.LastOwner => ApiReply.Error(ApiErrorCode.InvalidParameter, "the last owner cannot be deleted"),
+            MemberOutcome.Yourself => ApiReply.Error(ApiErrorCode.InvalidParameter, "nobody deletes themselves"),
+            _ => ApiReply.Ok(),
+        };
     }
 
     private static Invitation InvitationOf(InviteItem item, string name)
@@ -140,7 +168,9 @@ public static class MemberOperations
         UpdatedAt = member.UpdatedAt.Seconds(),
     };
 
-    private static string Name(MemberStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
+    // The API has no word for a member who is shut out for the time being; for tools it is the same as gone.
+    private static string Name(MemberStatus status) =>
+        (status == MemberStatus.Disabled ? MemberStatus.Deleted : status).ToString().ToLower(CultureInfo.InvariantCulture);
 
     // Tools see enough to recognise a number, not enough to call it.
     private static string Masked(Member member) => member.PhoneNumber switch
@@ -151,6 +181,8 @@ public static class MemberOperations
     };
 
     private sealed record ListRequest(long? RoleId, int? P, int? Limit, string? Orderby, bool? Asc, string? Query);
+
+    private sealed record DeleteRequest(long? MemberId, string? MemberName, string? Email, string? Phone, string? CountryCode, string? RefId);
 
     private sealed record InviteRequest(IReadOnlyList<InviteItem>? Members, string? From);
 

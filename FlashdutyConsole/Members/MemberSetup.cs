@@ -1,34 +1,39 @@
 using FlashdutyConsole.Components;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Members.Factors;
+using FlashdutyConsole.Members.Invitations;
+using FlashdutyConsole.Members.Own;
+using FlashdutyConsole.Members.Passwords;
+using FlashdutyConsole.Members.People;
 using FlashdutyConsole.Members.Sessions;
+using FlashdutyConsole.Members.SignIn;
+using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Workers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Members;
 
 /// <summary>Registers accounts and keys.</summary>
 public static class MemberSetup
 {
-    /// <summary>Shortest password of a local account, in characters.</summary>
-    public const int MinimumPasswordLength = 10;
-
-    /// <summary>ASP.NET Core Identity with lockout, its cookie, and app keys.</summary>
+    /// <summary>ASP.NET Core Identity, sessions and app keys.</summary>
     public static IServiceCollection AddMembers(this IServiceCollection services)
     {
         services.AddIdentityCore<Member>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = MinimumPasswordLength;
+                options.Password.RequiredLength = PasswordRules.MinimumLength;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
-            .AddEntityFrameworkStores<ConsoleDb>()
+            .AddUserStore<MemberStore>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<MemberClaims>()
             .AddPasswordValidator<CommonPasswords>()
@@ -70,7 +75,45 @@ public static class MemberSetup
         services.AddSingleton<FindMembers>();
         services.AddSingleton<InviteMember>();
         services.AddSingleton<FindPeople>();
+        services.AddSingleton<PasswordWork>();
+        services.AddSingleton<MemberAccounts>();
+        services.AddSingleton<UsedCodes>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SmtpOptions>, ValidateSmtpOptions>();
+        services.AddSingleton<InvitationMail>();
+        services.AddSingleton<FindInvitation>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddSingleton<FindMemberLines>();
+        services.AddSingleton<MemberDesk>();
+        services.AddSingleton<ChangeRole>();
+        services.AddSingleton<EnableMember>();
+        services.AddSingleton<DeleteMember>();
+        services.AddSingleton<ResetSecondFactor>();
+        services.AddSingleton<SignOutEverywhere>();
         services.AddScoped<SignInMember>();
+        services.AddScoped<OwnPasskeys>();
+        services.AddSingleton<ProveIdentity>();
+        services.AddSingleton<SaveProfile>();
+        services.AddSingleton<ChangePassword>();
+        services.AddSingleton<OwnFactor>();
+        services.AddSingleton<OwnSessions>();
+        services.AddSingleton<OwnKeys>();
+        services.AddSingleton<SavePreference>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<ConsoleAddress>((options, address) =>
+        {
+            // The host of the console as people reach it, whatever a request calls it.
+            options.ServerDomain = address.PublicUrl.Host;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin)
+                && Uri.Compare(origin, address.PublicUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0);
+        });
+        services.AddScoped<SecondStep>();
+        services.AddScoped<CircuitSession>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitSession>());
+        services.AddScoped<CircuitHandler, SessionCircuits>();
         return services;
     }
 

@@ -8,6 +8,9 @@ namespace FlashdutyConsole.Members;
 /// <param name="Zone">Their time zone.</param>
 public sealed record Reader(long MemberId, MemberRole Role, TimeZoneInfo Zone)
 {
+    /// <summary>The address they use the console from; empty = not known.</summary>
+    public string Ip { get; init; } = "";
+
     /// <summary>Whether they may act on incidents.</summary>
     public bool MayAct => Role >= MemberRole.Responder;
 
@@ -15,7 +18,7 @@ public sealed record Reader(long MemberId, MemberRole Role, TimeZoneInfo Zone)
     public bool MayConfigure => Role >= MemberRole.Admin;
 
     /// <summary>The actor of what they do on a page.</summary>
-    public Actor Actor => new(MemberId, ActorSource.Console);
+    public Actor Actor => new(MemberId, ActorSource.Console) { Ip = Ip };
 
     /// <summary>Day and time on the reader's clock; the year only when it is another one.</summary>
     /// <param name="instant">The instant.</param>

@@ -8,6 +8,12 @@ public sealed class AllowedHosts
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<IPNetwork> _networks = [];
 
+    /// <summary>The ranges, addresses among them; not the names.</summary>
+    public IReadOnlyList<IPNetwork> Networks => _networks;
+
+    /// <summary>Whether some entries are names.</summary>
+    public bool HasNames => _names.Count > 0;
+
     private AllowedHosts()
     {
     }

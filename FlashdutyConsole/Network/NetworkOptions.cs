@@ -15,6 +15,12 @@ public sealed class NetworkOptions
     /// </summary>
     public string AllowedPrivateHosts { get; set; } = "";
 
+    /// <summary>
+    /// Comma-separated addresses and CIDR ranges of the reverse proxies in front of this console. Only what they say about a
+    /// caller's address and scheme is believed.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
     /// <summary>Proxy for everything outbound but the allowed private hosts, as an http, https or socks5 address; empty = none.</summary>
     public string? Proxy { get; set; }
 

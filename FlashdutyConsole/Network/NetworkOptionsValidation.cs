@@ -17,6 +17,11 @@ internal sealed class NetworkOptionsValidation : IValidateOptions<NetworkOptions
             faults.Add(Text(NetworkStrings.BadAllowedHost, NetworkOptions.AllowedPrivateHostsKey, unusable));
         }
 
+        if (AllowedHosts.Parse(options.TrustedProxies, out var proxyFault) is not { HasNames: false })
+        {
+            faults.Add(Text(NetworkStrings.BadTrustedProxy, $"{NetworkOptions.Section}:{nameof(NetworkOptions.TrustedProxies)}", proxyFault ?? options.TrustedProxies));
+        }
+
         // The address may hold a password, so the line does not repeat it.
         if (!string.IsNullOrWhiteSpace(options.Proxy)
             && !(Uri.TryCreate(options.Proxy, UriKind.Absolute, out var proxy) && proxy is { Scheme: "http" or "https" or "socks5", Host.Length: > 0 }))

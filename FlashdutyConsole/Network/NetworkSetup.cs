@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,34 @@ public static class NetworkSetup
         services.TryAddSingleton<OutboundProbe>();
         services.AddHttpClient(OutboundClient).UseOutboundGuard(Connections);
         return services;
+    }
+
+    /// <summary>
+    /// Takes a caller's address and scheme from the proxies that are trusted, and from nobody else. The host is never taken from
+    /// a header. Call it first.
+    /// </summary>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        var trusted = AllowedHosts.Parse(app.Services.GetRequiredService<IOptions<NetworkOptions>>().Value.TrustedProxies, out _);
+        if (trusted is not { Networks.Count: > 0 })
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            // From the nearest on as far back as trusted proxies go.
+            ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in trusted.Networks)
+        {
+            options.KnownIPNetworks.Add(network);
+        }
+
+        app.UseForwardedHeaders(options);
     }
 
     /// <summary>Gives a named client a guarded handler, and no logging: addresses may carry secrets.</summary>

@@ -125,12 +125,15 @@ public static class ApiCheck
     }
 
     /// <summary>Start and end of a list in Unix seconds, at most <see cref="MaximumWindow"/> apart.</summary>
-    public static (DateTimeOffset From, DateTimeOffset To) Window(long? start, long? end)
+    public static (DateTimeOffset From, DateTimeOffset To) Window(long? start, long? end) => Window(start, end, MaximumWindow);
+
+    /// <summary>Start and end of a list in Unix seconds, at most so far apart.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) Window(long? start, long? end, TimeSpan widest)
     {
         That(Required(start, "start_time") is >= 0 and <= LatestSecond, "start_time must be Unix seconds");
         That(Required(end, "end_time") is >= 0 and <= LatestSecond, "end_time must be Unix seconds");
         That(end > start, "end_time must be after start_time");
-        That(end - start <= MaximumWindow.TotalSeconds, "end_time must be within 31 days of start_time");
+        That(end - start <= widest.TotalSeconds, $"end_time must be within {widest.TotalDays:0} days of start_time");
         return (DateTimeOffset.FromUnixTimeSeconds(start.Value), DateTimeOffset.FromUnixTimeSeconds(end.Value));
     }
 

@@ -12,6 +12,8 @@ using FlashdutyConsole.Linking;
 using FlashdutyConsole.Linking.People;
 using FlashdutyConsole.Linking.SignIn;
 using FlashdutyConsole.Members;
+using FlashdutyConsole.Members.AuditLog;
+using FlashdutyConsole.Members.SignIn;
 using FlashdutyConsole.Members.SingleSignOn;
 using FlashdutyConsole.Network;
 using FlashdutyConsole.OpenApi;
@@ -59,6 +61,7 @@ public static class ConsoleHost
             .AddOpenApi()
             .AddMembers()
             .AddSingleSignOn(builder.Configuration)
+            .AddAuditLog()
             .AddIntegrations()
             .AddLinking()
             .AddTemplates()
@@ -74,6 +77,7 @@ public static class ConsoleHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseSetup();
         app.UseProbes();
         // Here, so that alerts and callbacks, which end at their endpoint, pass nothing that is meant for people's pages.
@@ -90,6 +94,8 @@ public static class ConsoleHost
         app.MapSandboxBrowser();
         app.MapSessions();
         app.MapSingleSignOn();
+        app.MapPasskeys();
+        app.MapAudit();
         app.MapOperations()
             .MapIncidentQueries()
             .MapIncidentOperations()
@@ -99,6 +105,7 @@ public static class ConsoleHost
             .MapIntegrationOperations()
             .MapPersonOperations()
             .MapMemberOperations()
+            .MapAuditOperations()
             .MapTemplateOperations()
             .MapPreviewOperations()
             .MapDeliveryOperations();

@@ -9,10 +9,10 @@ namespace FlashdutyConsole.Setup;
 public sealed record OwnerDraft(string Email, string Name, string Password)
 {
     /// <summary>Shortest password, in characters; the same as Identity is told.</summary>
-    public const int MinimumPasswordLength = Members.MemberSetup.MinimumPasswordLength;
+    public const int MinimumPasswordLength = Members.Passwords.PasswordRules.MinimumLength;
 
     /// <summary>Longest password that is hashed, in characters.</summary>
-    public const int MaximumPasswordLength = 256;
+    public const int MaximumPasswordLength = Members.Passwords.PasswordRules.MaximumLength;
 
     /// <summary>Longest e-mail address (RFC 5321).</summary>
     public const int MaximumEmailLength = 254;

@@ -21,8 +21,15 @@ internal static class ResponseHeaders
     {
         var address = app.Services.GetRequiredService<ConsoleAddress>();
         var counts = app.Services.GetRequiredService<RequestCounts>();
+        var isSecure = app.Configuration[ConsoleAddress.Setting]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
         app.Use((context, next) =>
         {
+            if (isSecure)
+            {
+                // A proxy ends TLS: what browsers see counts, for cookies and for the forms that go with them.
+                context.Request.Scheme = Uri.UriSchemeHttps;
+            }
+
             context.Response.OnStarting(
                 static state =>
                 {

@@ -1,5 +1,6 @@
 using FlashdutyConsole.Components;
 using FlashdutyConsole.Members;
+using FlashdutyConsole.Members.Sessions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -29,7 +30,10 @@ public partial class SetupPage
     private CreateOwner Create { get; set; } = default!;
 
     [Inject]
-    private SignInMember SignIn { get; set; } = default!;
+    private FindMembers Find { get; set; } = default!;
+
+    [Inject]
+    private BeginSession Begin { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -60,7 +64,11 @@ public partial class SetupPage
         switch (await Create.RunAsync(Token, draft, HttpContext.RequestAborted))
         {
             case CreateOwnerOutcome.Created:
-                await SignIn.RunAsync(HttpContext, draft.Email, draft.Password, remember: false);
+                if (await Find.ByEmailAsync(draft.Email, HttpContext.RequestAborted) is { } owner)
+                {
+                    await Begin.RunAsync(HttpContext, owner.Id, SessionMethod.Invitation, isKept: false, HttpContext.RequestAborted);
+                }
+
                 Navigation.NavigateTo(ConsoleUrls.Home);
                 break;
             case CreateOwnerOutcome.BadLink:

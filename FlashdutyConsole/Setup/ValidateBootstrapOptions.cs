@@ -1,4 +1,5 @@
 using FlashdutyConsole.Members;
+using FlashdutyConsole.Members.Passwords;
 using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Setup;

@@ -1,5 +1,6 @@
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
+using FlashdutyConsole.Members.Invitations;
 using FlashdutyConsole.Members.Sessions;
 using FlashdutyConsole.Members.SingleSignOn;
 using FlashdutyConsole.Tests.Support;

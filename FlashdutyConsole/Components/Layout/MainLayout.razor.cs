@@ -25,6 +25,8 @@ public sealed partial class MainLayout : IDisposable
         new(ConsoleUrls.Templates, Icons.Material.Rounded.Description, ConsoleStrings.NavTemplates),
         new(ConsoleUrls.Deliveries, Icons.Material.Rounded.Send, ConsoleStrings.NavDeliveries),
         new(ConsoleUrls.Integrations, Icons.Material.Rounded.Cable, ConsoleStrings.NavIntegrations) { Roles = "Owner,Admin" },
+        new(ConsoleUrls.Members, Icons.Material.Rounded.Group, ConsoleStrings.NavMembers) { Roles = "Owner,Admin" },
+        new(ConsoleUrls.Audit, Icons.Material.Rounded.History, ConsoleStrings.NavAudit) { Roles = "Owner,Admin" },
     ];
 
     // Both only in a demo; the phones' address is the beginning of the other one's.

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
@@ -27,6 +28,7 @@ public sealed class FinishDraft(ConsoleWriter writer, IntegrationSecrets secrets
                 row.DraftFields = null;
                 row.DraftStep = "";
                 row.UpdatedAt = write.Now > row.UpdatedAt ? write.Now : row.UpdatedAt.AddMilliseconds(1);
+                write.Audit(actor, AuditAction.CreateIntegration, row.Id, after: new { name = row.Name, plugin_type = row.PluginType, settings = JsonColumn.Read<System.Text.Json.Nodes.JsonObject>(row.Settings) });
                 write.AfterCommit(directory.Forget);
             }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FlashdutyConsole.Audit;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.OpenApi;
@@ -32,6 +33,13 @@ public sealed class SaveDraftStep(ConsoleWriter writer, IntegrationSecrets secre
                     known => known.Id == draftId && known.IsDraft && known.DeletedAt == null && known.PluginType == PluginType.WeComApp, cancellationToken);
             if (row is not null)
             {
+                if (draftId == 0)
+                {
+                    // Every key press saves a draft: its beginning is noted, and what it became once it is finished.
+                    await write.Db.SaveChangesAsync(cancellationToken);
+                    write.Audit(actor, AuditAction.BeginIntegration, row.Id, after: new { plugin_type = row.PluginType });
+                }
+
                 Apply(row, step, DraftRow.Bounded(fields));
                 row.UpdatedAt = write.Now > row.UpdatedAt ? write.Now : row.UpdatedAt.AddMilliseconds(1);
                 write.AfterCommit(directory.Forget);

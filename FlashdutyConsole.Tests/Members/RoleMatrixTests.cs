@@ -1,0 +1,26 @@
+namespace FlashdutyConsole.Tests.Members;
+
+/// <summary>
+/// Check E5: every page and operation against everybody who might ask for it. What is expected stands in <c>role-matrix.md</c>
+/// beside this file.
+/// </summary>
+public sealed class RoleMatrixTests(RoleMatrixConsole people) : IClassFixture<RoleMatrixConsole>
+{
+    [Fact]
+    public async Task Endpoint_AskedByEverybody_AnswersAsTheTableSays()
+    {
+        var wrong = new List<string>();
+        foreach (var line in RoleMatrix.Lines.Where(line => line.Needs != "anyone"))
+        {
+            foreach (var (who, expected) in line.Expected)
+            {
+                if (await people.AskAsync(line.Endpoint, who) is var got && got != expected)
+                {
+                    wrong.Add($"{line.Endpoint} as {who}: {got} instead of {expected}");
+                }
+            }
+        }
+
+        Assert.Equal([], wrong);
+    }
+}

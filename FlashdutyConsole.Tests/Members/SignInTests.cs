@@ -1,0 +1,182 @@
+using System.Buffers.Binary;
+using System.Net;
+using FlashdutyConsole.Members;
+using FlashdutyConsole.Members.Passwords;
+using FlashdutyConsole.Members.SignIn;
+using FlashdutyConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlashdutyConsole.Tests.Members;
+
+/// <summary>Check D5: passwords, guessing, and what an answer tells.</summary>
+public sealed class SignInTests
+{
+    private const string Password = SignInConsole.Password;
+
+    [Fact]
+    public async Task SignIn_RightPassword_LeadsToThePageAskedFor()
+    {
+        await using var console = await SignInConsole.StartAsync();
+        using var visitor = new Visitor(console);
+
+        var seen = await visitor.SignInAsync(TestConsole.OwnerEmail, Password, "/signin?returnUrl=%2Fchannels%3Fq%3D1");
+
+        Assert.Equal((HttpStatusCode.Redirect, "/channels?q=1"), (seen.Status, seen.Location));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/channels")).Status);
+    }
+
+    [Fact]
+    public async Task SignIn_UnknownAccountOrWrongPassword_SameAnswerAndSameWork()
+    {
+        await using var console = await SignInConsole.StartAsync();
+        var work = console.Get<PasswordWork>();
+        using var visitor = new Visitor(console);
+        // The first comparison with nobody makes the hash that stands in for theirs.
+        await visitor.SignInAsync("first@example.com", "not the right one");
+
+        var before = work.Count;
+        var known = await visitor.SignInAsync(TestConsole.OwnerEmail, "not the right one");
+        var afterKnown = work.Count;
+        var unknown = await visitor.SignInAsync("owned@example.com", "not the right one");
+
+        Assert.Equal((1, 1), (afterKnown - before, work.Count - afterKnown));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (known.Status, unknown.Status));
+        Assert.Contains("not right", known.Text);
+        Assert.Equal(Neutral(known.Text, TestConsole.OwnerEmail), Neutral(unknown.Text, "owned@example.com"));
+        Assert.Equal(3, await console.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Operation == "member:session:refuse")));
+    }
+
+    [Theory]
+    [InlineData("owner@example.com")]
+    [InlineData("nobody@example.com")]
+    public async Task SignIn_TenthTry_IsNotLookedAtAnyMore(string email)
+    {
+        await using var console = await SignInConsole.StartAsync();
+        using var stranger = new Visitor(console);
+        for (var attempt = 1; attempt <= SignInThrottle.MostOfAccount; attempt++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await stranger.SignInAsync(email, $"wrong guess {attempt}")).Status);
+        }
+
+        var before = console.Get<PasswordWork>().Count;
+        var tenth = await stranger.SignInAsync(email, Password);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, tenth.Status);
+        Assert.True(tenth.Headers.ContainsKey("Retry-After"));
+        Assert.Equal(before, console.Get<PasswordWork>().Count);
+    }
+
+    [Fact]
+    public async Task SignIn_StrangerGuesses_OwnerStillGetsInFromADeviceOfTheirs()
+    {
+        await using var console = await SignInConsole.StartAsync();
+        using var owner = new Visitor(console);
+        await owner.SignInAsync(TestConsole.OwnerEmail, Password);
+        await owner.SubmitAsync("/account", "profile", ("Form.Name", "Owner"), ("Form.Locale", "en-US"), ("Form.TimeZone", "UTC"));
+        using var stranger = new Visitor(console);
+        for (var attempt = 0; attempt <= SignInThrottle.MostOfAccount; attempt++)
+        {
+            await stranger.SignInAsync(TestConsole.OwnerEmail, $"wrong guess {attempt}");
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await stranger.SignInAsync(TestConsole.OwnerEmail, Password)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.SignInAsync(TestConsole.OwnerEmail, Password)).Status);
+    }
+
+    [Fact]
+    public async Task SignIn_AfterTheRest_IsLookedAtAgain()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero));
+        var throttle = new SignInThrottle(clock);
+        for (var attempt = 0; attempt < SignInThrottle.MostOfAccount; attempt++)
+        {
+            Assert.True(throttle.Begin("li@example.com", null, "10.0.0.1").IsAllowed);
+        }
+
+        var refused = throttle.Begin("LI@example.com ", null, "10.0.0.2");
+        Assert.Equal((false, true), (refused.IsAllowed, refused.IsFirst));
+        Assert.False(throttle.Begin("li@example.com", null, "10.0.0.2").IsFirst);
+        Assert.True(throttle.Begin("li@example.com", "her own", "10.0.0.2").IsAllowed);
+        clock.Advance(SignInThrottle.Rest);
+        Assert.True(throttle.Begin("li@example.com", null, "10.0.0.2").IsAllowed);
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task SignIn_SprayOverManyAccounts_IsStopped()
+    {
+        await using var console = await SignInConsole.StartAsync();
+        using var attacker = new Visitor(console);
+        var page = await attacker.OpenAsync("/signin");
+
+        var answers = new List<HttpStatusCode>();
+        for (var account = 0; account <= SignInThrottle.MostOfNetwork; account++)
+        {
+            answers.Add((await attacker.SignInAsync($"person{account}@example.com", "Autumn leaves 1")).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.All(answers[..^1], answer => Assert.Equal(HttpStatusCode.OK, answer));
+    }
+
+    [Fact]
+    public async Task SignIn_ManyAtOnce_HashesTwoAtATime()
+    {
+        await using var console = await SignInConsole.StartAsync();
+        var visitors = Enumerable.Range(0, 12).Select(_ => new Visitor(console)).ToList();
+
+        var seen = await Task.WhenAll(visitors.Select(visitor => visitor.SignInAsync(TestConsole.OwnerEmail, Password)));
+
+        Assert.All(seen, one => Assert.Equal(HttpStatusCode.Redirect, one.Status));
+        Assert.InRange(console.Get<PasswordWork>().Peak, 1, 2);
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(200)]
+    [InlineData(256)]
+    public async Task SignIn_LongPassword_CountsToItsLastCharacter(int length)
+    {
+        var password = string.Concat(Enumerable.Repeat("\u5BC6\u7801 \u00E9\U0001F600w ", 40))[..(length - 1)] + "!";
+        await using var console = await SignInConsole.StartAsync(password);
+        using var visitor = new Visitor(console);
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.SignInAsync(TestConsole.OwnerEmail, password[..^1])).Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.SignInAsync(TestConsole.OwnerEmail, password[..^1] + "?")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync(TestConsole.OwnerEmail, password)).Status);
+    }
+
+    [Fact]
+    public async Task Hash_AsStored_IsSha512WithEnoughRounds()
+    {
+        await using var console = await TestConsole.StartAsync(new TestConsoleOptions { OwnerPassword = Password });
+        var hash = Convert.FromBase64String((await console.ReadAsync(db => db.Members.Select(member => member.PasswordHash).SingleAsync()))!);
+
+        // Identity's format 3: marker, PRF (2 = HMAC-SHA512), rounds.
+        Assert.Equal((1, 2u), (hash[0], BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1))));
+        Assert.True(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)) >= 220_000);
+    }
+
+    [Theory]
+    [InlineData("1qaz2wsx3edc")]
+    [InlineData("Password123!")]
+    [InlineData("sunshine2024")]
+    [InlineData("qwertyuiop")]
+    [InlineData("12345678901")]
+    [InlineData("abcdefghijk")]
+    [InlineData("aaaaaaaaaaaa")]
+    [InlineData("flashduty2026")]
+    public void CommonPasswords_WhatAttackersTryFirst_IsListed(string password) => Assert.True(CommonPasswords.Contains(password));
+
+    [Fact]
+    public void CommonPasswords_List_IsLongEnoughAndLeavesSentencesAlone()
+    {
+        Assert.True(CommonPasswords.Count >= 3000);
+        Assert.False(CommonPasswords.Contains("correct horse battery"));
+        Assert.False(CommonPasswords.Contains("\u4ECA\u5929\u5929\u6C14\u771F\u597D\u6211\u4EEC\u53BB\u722C\u5C71"));
+    }
+
+    private static string Neutral(string page, string email) =>
+        System.Text.RegularExpressions.Regex.Replace(page.Replace(email, "", StringComparison.Ordinal), "value=\"[^\"]*\"|<!--.*?-->", "");
+}

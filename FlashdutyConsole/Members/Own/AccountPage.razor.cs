@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace FlashdutyConsole.Members.Own;
+
+/// <summary>One's own account: who I am, how I am told, and what keeps others out. Static, so that it works on a phone inside WeCom too.</summary>
+public partial class AccountPage
+{
+    private Member? _member;
+    private bool _isProved;
+
+    /// <summary>What was done by the request that led here.</summary>
+    [SupplyParameterFromQuery(Name = "done")]
+    public string? Done { get; set; }
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
+    [Inject]
+    private FindMembers Find { get; set; } = default!;
+
+    [Inject]
+    private ProveIdentity Prove { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<OwnStrings> Text { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        _isProved = await Prove.IsRecentAsync(HttpContext);
+        _member = await Find.OneAsync(HttpContext.User.MemberId(), HttpContext.RequestAborted);
+    }
+}
