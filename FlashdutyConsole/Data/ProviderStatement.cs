@@ -39,6 +39,10 @@ internal sealed class ProviderStatement : Statement
         var value => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture),
     };
 
+    protected internal override byte[] Bytes(int column) => _reader!.GetFieldValue<byte[]>(column);
+
+    protected internal override bool IsNull(int column) => _reader!.IsDBNull(column);
+
     protected internal override void End()
     {
         _reader?.Dispose();

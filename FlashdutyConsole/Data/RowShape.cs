@@ -57,7 +57,7 @@ internal sealed class RowShape
         var values = new object?[columns.Count];
         for (var index = 0; index < values.Length; index++)
         {
-            values[index] = columns[index].Value(entry);
+            values[index] = columns[index].NewValue(entry);
         }
 
         var statement = statements.Get(connection, _insert, values.Length);
@@ -116,7 +116,10 @@ internal sealed class RowShape
         && type.GetTableMappings().Single().Table.EntityTypeMappings.Count() == 1
         && type.GetProperties().Count() <= MostColumns
         && type.GetProperties().All(property => !property.IsConcurrencyToken && Writable.Contains(TypeOf(property))
-            && (property.ValueGenerated == ValueGenerated.Never || (property.IsPrimaryKey() && property.ClrType == typeof(long))));
+            && (property.ValueGenerated == ValueGenerated.Never || (property.IsPrimaryKey() && property.ClrType == typeof(long)) || HasDefault(property)));
+
+    // A default of the database's, for rows that are older than the column: a new row has a value of its own.
+    private static bool HasDefault(IProperty property) => property.ValueGenerated == ValueGenerated.OnAdd && property.GetDefaultValue() is not null;
 
     private static Type TypeOf(IProperty property)
     {
@@ -141,15 +144,18 @@ internal sealed class RowShape
     private sealed class Column(IProperty property)
     {
         private readonly ValueConverter? _converter = property.GetTypeMapping().Converter;
+        private readonly object? _default = HasDefault(property) ? property.GetDefaultValue() : null;
 
         public IProperty Property { get; } = property;
 
         public string Name { get; } = property.GetColumnName();
 
-        public object? Value(IUpdateEntry entry) => entry.GetCurrentValue(Property) switch
-        {
-            null => null,
-            var value => _converter is null ? value : _converter.ConvertToProvider(value),
-        };
+        /// <summary>What a new row holds: the database's default where EF Core would leave the value to it.</summary>
+        public object? NewValue(IUpdateEntry entry) =>
+            _default is not null && Equals(entry.GetCurrentValue(Property), Property.Sentinel) ? Stored(_default) : Value(entry);
+
+        public object? Value(IUpdateEntry entry) => Stored(entry.GetCurrentValue(Property));
+
+        private object? Stored(object? value) => value is null || _converter is null ? value : _converter.ConvertToProvider(value);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FlashdutyConsole.Data;
 
@@ -11,7 +10,9 @@ internal sealed class SharedCommit(IDbContextFactory<ConsoleDb> contexts, WriteG
 {
     // Few enough that the first of them does not wait long for the last.
     private const int Most = 32;
-    private const string Savepoint = "one";
+    private const string Begin = "SAVEPOINT one";
+    private const string Undo = "ROLLBACK TO SAVEPOINT one";
+    private const string End = "RELEASE SAVEPOINT one";
 
     private readonly Lock _lock = new();
     private readonly Queue<Change> _waiting = new();
@@ -89,7 +90,7 @@ internal sealed class SharedCommit(IDbContextFactory<ConsoleDb> contexts, WriteG
         {
             foreach (var change in changes)
             {
-                await OneAsync(db, transaction, change, alone: changes.Count == 1);
+                await OneAsync(db, change, alone: changes.Count == 1);
             }
 
             if (changes.Exists(change => !change.IsOver))
@@ -104,16 +105,17 @@ internal sealed class SharedCommit(IDbContextFactory<ConsoleDb> contexts, WriteG
         }
     }
 
-    private async Task OneAsync(ConsoleDb db, IDbContextTransaction transaction, Change change, bool alone)
+    private async Task OneAsync(ConsoleDb db, Change change, bool alone)
     {
+        var write = new Write(db, time.GetUtcNow());
         if (!alone)
         {
-            await transaction.CreateSavepointAsync(Savepoint);
+            write.Execute(Begin);
         }
 
         try
         {
-            await change.RunAsync(new Write(db, time.GetUtcNow()));
+            await change.RunAsync(write);
             await db.SaveChangesAsync();
         }
         catch (Exception exception) when (!StorageFault.IsUnavailable(exception))
@@ -121,14 +123,14 @@ internal sealed class SharedCommit(IDbContextFactory<ConsoleDb> contexts, WriteG
             change.Fail(exception);
             if (!alone)
             {
-                await transaction.RollbackToSavepointAsync(Savepoint);
+                write.Execute(Undo);
             }
         }
 
         db.ChangeTracker.Clear();
         if (!alone)
         {
-            await transaction.ReleaseSavepointAsync(Savepoint);
+            write.Execute(End);
         }
     }
 

@@ -75,9 +75,14 @@ internal sealed class SqliteStatement : Statement
         return false;
     }
 
-    protected internal override string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? "";
+    // By its length: a text may hold a NUL, at which it would end otherwise.
+    protected internal override string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
 
     protected internal override long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    protected internal override byte[] Bytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
+
+    protected internal override bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
     protected internal override void End() => raw.sqlite3_reset(_statement);
 

@@ -38,6 +38,12 @@ public abstract class Statement : IDisposable
     /// <summary>An integer or a boolean of the row.</summary>
     protected internal abstract long Number(int column);
 
+    /// <summary>Bytes of the row.</summary>
+    protected internal abstract byte[] Bytes(int column);
+
+    /// <summary>Whether the row has nothing there.</summary>
+    protected internal abstract bool IsNull(int column);
+
     /// <summary>Ends reading.</summary>
     protected internal abstract void End();
 }

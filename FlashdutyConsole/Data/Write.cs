@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,6 +9,8 @@ namespace FlashdutyConsole.Data;
 public sealed class Write(ConsoleDb db, DateTimeOffset now)
 {
     private readonly List<Action> _afterCommit = [];
+    private (DbConnection Connection, DbTransaction Transaction)? _handle;
+    private PreparedStatements? _statements;
 
     /// <summary>The context of this transaction; saved and committed when the work returns.</summary>
     public ConsoleDb Db { get; } = db;
@@ -21,15 +24,49 @@ public sealed class Write(ConsoleDb db, DateTimeOffset now)
     /// <returns>How many rows it touched.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
-        var connection = Db.Database.GetDbConnection();
-        var transaction = Db.Database.CurrentTransaction!.GetDbTransaction();
-        if (connection is SqliteConnection sqlite)
+        var (connection, transaction) = Handle();
+        if (_statements is not null)
         {
-            return PreparedStatements.Of(sqlite).Get(connection, sql, values.Length).Execute(transaction, values);
+            return _statements.Get(connection, sql, values.Length).Execute(transaction, values);
         }
 
         using var statement = Statement.Of(connection, sql, values.Length);
         return statement.Execute(transaction, values);
+    }
+
+    internal void Query(string sql, ReadOnlySpan<object?> values, Action<Statement> row)
+    {
+        var (connection, transaction) = Handle();
+        var statement = _statements?.Get(connection, sql, values.Length) ?? Statement.Of(connection, sql, values.Length);
+        statement.Start(transaction, values);
+        try
+        {
+            while (statement.Next())
+            {
+                row(statement);
+            }
+        }
+        finally
+        {
+            statement.End();
+            if (_statements is null)
+            {
+                statement.Dispose();
+            }
+        }
+    }
+
+    private (DbConnection Connection, DbTransaction Transaction) Handle()
+    {
+        if (_handle is { } known)
+        {
+            return known;
+        }
+
+        var connection = Db.Database.GetDbConnection();
+        _statements = connection is SqliteConnection sqlite ? PreparedStatements.Of(sqlite) : null;
+        _handle = (connection, Db.Database.CurrentTransaction!.GetDbTransaction());
+        return _handle.Value;
     }
 
     /// <summary>Runs the action after the commit: waking workers, telling open pages. Not run when the transaction fails.</summary>

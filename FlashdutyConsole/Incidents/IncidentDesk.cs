@@ -15,6 +15,9 @@ public sealed class IncidentDesk(ConsoleWriter writer, WorkBell bell, IncidentCh
     /// <summary>Most incidents in one call, as in the Open API.</summary>
     public const int MaximumIncidents = 100;
 
+    private static readonly RowQuery<Incident> One = new("""WHERE "Id" = @p0 AND "DeletedAt" IS NULL""");
+    private static readonly RowQuery<Responder> OfOne = new("""WHERE "IncidentId" = @p0 ORDER BY "MemberId" """);
+
     /// <summary>Applies a rule to each incident. When one does not exist, nothing is changed.</summary>
     public Task<IncidentOutcome> ForEachAsync(
         IReadOnlyList<string> ids, Actor actor, Func<IncidentWrite, Task<IncidentOutcome>> rule, CancellationToken cancellationToken,
@@ -71,6 +74,19 @@ public sealed class IncidentDesk(ConsoleWriter writer, WorkBell bell, IncidentCh
         bell.Ring(WorkTopic.Deliveries);
         changes.Publish(incidentId);
     });
+
+    /// <summary>The incident with its responders, tracked; null = there is none.</summary>
+    public static Incident? Load(Write write, string incidentId)
+    {
+        var incident = One.TrackFirst(write, incidentId);
+        if (incident is not null)
+        {
+            // The context joins them to the incident.
+            OfOne.Track(write, incidentId);
+        }
+
+        return incident;
+    }
 
     /// <summary>The incidents with their responders, in the order of the ids; those that do not exist are left out.</summary>
     public static async Task<List<Incident>> LoadAsync(Write write, IReadOnlyList<string> ids, CancellationToken cancellationToken)

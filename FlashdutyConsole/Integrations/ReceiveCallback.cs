@@ -1,7 +1,6 @@
 using System.Text;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.WeCom.Callbacks;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Integrations;
 
@@ -11,9 +10,7 @@ namespace FlashdutyConsole.Integrations;
 /// </summary>
 public sealed class ReceiveCallback(ConsoleWriter writer, IEnumerable<IWeComEventHandler> handlers)
 {
-    private static readonly Func<ConsoleDb, long, string, Task<CallbackReceipt?>> FindReceipt = EF.CompileAsyncQuery(
-        (ConsoleDb db, long integrationId, string key) =>
-            db.CallbackReceipts.AsNoTracking().SingleOrDefault(receipt => receipt.IntegrationId == integrationId && receipt.DedupKey == key));
+    private static readonly RowQuery<CallbackReceipt> Known = new("""WHERE "IntegrationId" = @p0 AND "DedupKey" = @p1""");
 
     /// <summary>Records and applies the event.</summary>
     /// <returns>The passive reply as plain XML; null = an empty answer.</returns>
@@ -26,8 +23,7 @@ public sealed class ReceiveCallback(ConsoleWriter writer, IEnumerable<IWeComEven
     {
         var key = received.DedupeKey;
         var integrationId = connection.Integration.Id;
-        var before = await FindReceipt(write.Db, integrationId, key);
-        if (before is not null)
+        if (Known.First(write, integrationId, key) is { } before)
         {
             return before.Reply is null ? null : Encoding.UTF8.GetBytes(before.Reply);
         }

@@ -8,7 +8,6 @@ using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.WeCom.Callbacks;
 using FlashdutyConsole.WeCom.Cards;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Incidents.Cards;
 
@@ -18,20 +17,9 @@ namespace FlashdutyConsole.Incidents.Cards;
 /// </summary>
 public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards, CardTemplates templates, ConsoleAddress address) : IWeComEventHandler
 {
-    // Compiled once: a click is to be answered in milliseconds, and EF Core would look for the query anew each time.
-    private static readonly Func<ConsoleDb, long, string, Task<Card?>> FindCard = EF.CompileAsyncQuery(
-        (ConsoleDb db, long integrationId, string taskId) => db.Cards.SingleOrDefault(known => known.IntegrationId == integrationId && known.TaskId == taskId));
-
-    private static readonly Func<ConsoleDb, long, string, Task<MemberLink?>> FindLink = EF.CompileAsyncQuery(
-        (ConsoleDb db, long integrationId, string user) =>
-            db.MemberLinks.AsNoTracking().SingleOrDefault(known => known.IntegrationId == integrationId && known.WeComUserId == user));
-
-    private static readonly Func<ConsoleDb, long, Task<Member?>> FindMember = EF.CompileAsyncQuery(
-        (ConsoleDb db, long memberId) => db.Members.AsNoTracking().SingleOrDefault(known => known.Id == memberId));
-
-    private static readonly Func<ConsoleDb, string, Task<Incident?>> LoadIncident = EF.CompileAsyncQuery(
-        (ConsoleDb db, string incidentId) => db.Incidents.Include(incident => incident.Responders)
-            .SingleOrDefault(incident => incident.Id == incidentId && incident.DeletedAt == null));
+    private static readonly RowQuery<Card> Pressed = new("""WHERE "IntegrationId" = @p0 AND "TaskId" = @p1""");
+    private static readonly RowQuery<MemberLink> Link = new("""WHERE "IntegrationId" = @p0 AND "WeComUserId" = @p1""");
+    private static readonly RowQuery<Member> Clicker = new("""WHERE "Id" = @p0""");
 
     /// <inheritdoc/>
     public async Task<byte[]?> HandleAsync(Write write, WeComConnection connection, WeComEvent received, CancellationToken cancellationToken)
@@ -45,10 +33,10 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards, Card
         var sender = click.FromUserName.ToLowerInvariant();
         if (TestCards.IsTest(click.TaskId))
         {
-            return reply.UpdateButton(await TestedAsync(write, connection.Integration.Id, sender));
+            return reply.UpdateButton(Tested(write, connection.Integration.Id, sender));
         }
 
-        var card = await FindCard(write.Db, connection.Integration.Id, click.TaskId);
+        var card = Pressed.TrackFirst(write, connection.Integration.Id, click.TaskId);
         if (card is null || card.WeComUserId != sender)
         {
             Audit(write, click, 0, "unknown");
@@ -56,9 +44,9 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards, Card
         }
 
         Earned(card, click, write.Now);
-        var link = await FindLink(write.Db, connection.Integration.Id, sender);
-        var member = await FindMember(write.Db, link?.MemberId ?? card.MemberId);
-        var incident = await LoadIncident(write.Db, card.IncidentId);
+        var link = Link.First(write, connection.Integration.Id, sender);
+        var member = Clicker.First(write, link?.MemberId ?? card.MemberId);
+        var incident = IncidentDesk.Load(write, card.IncidentId);
         var viewer = CardViewer.Of(member?.Locale ?? "zh-CN", member?.TimeZone ?? "UTC");
         var texts = new CardTexts(viewer.Culture);
         if (incident is null || member is null)
@@ -91,10 +79,10 @@ public sealed class HandleCardClick(IncidentDesk desk, IncidentCards cards, Card
         return reply.UpdateCard(refusal is null ? shown : shown with { QuoteArea = new CardQuote { Type = 0, QuoteText = texts[refusal] } });
     }
 
-    private static async Task<string> TestedAsync(Write write, long integrationId, string sender)
+    private static string Tested(Write write, long integrationId, string sender)
     {
-        var link = await FindLink(write.Db, integrationId, sender);
-        var member = link is null ? null : await FindMember(write.Db, link.MemberId);
+        var link = Link.First(write, integrationId, sender);
+        var member = link is null ? null : Clicker.First(write, link.MemberId);
         return new CardTexts(CardViewer.Of(member?.Locale ?? "zh-CN", "UTC").Culture)["button_test"];
     }
 
