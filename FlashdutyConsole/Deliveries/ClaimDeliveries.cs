@@ -1,7 +1,6 @@
 using System.Text;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Integrations;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Deliveries;
 
@@ -14,17 +13,19 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
     /// <summary>After this time without a result the sweep takes a delivery back: longer than a call with its token can take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
 
-    // Several members' worth, so that one who is above the quota holds nobody up.
-    private const int Look = 96;
+    // Twice what may go, so that a member who is above the quota holds nobody up.
+    private const int LookAtLeast = 24;
+    private const int LookAtMost = 2 * AppPace.MostAtOnce;
+
+    private static readonly RowQuery<Delivery> Due =
+        new("""WHERE "IntegrationId" = @p0 AND "State" = 0 AND "DueAt" <= @p1 ORDER BY "Urgency", "DueAt" LIMIT @p2""");
 
     /// <summary>Claims at most <paramref name="free"/> deliveries.</summary>
     internal async Task<IReadOnlyList<Attempt>> RunAsync(Write write, WeComConnection connection, int free, CancellationToken cancellationToken)
     {
         var integrationId = connection.Integration.Id;
-        var due = await write.Db.Deliveries.Include(delivery => delivery.Card)
-            .Where(delivery => delivery.IntegrationId == integrationId && delivery.State == DeliveryState.Pending && delivery.DueAt <= write.Now)
-            .OrderBy(delivery => delivery.Urgency).ThenBy(delivery => delivery.DueAt)
-            .Take(Look).ToListAsync(cancellationToken);
+        var due = Due.Track(write, integrationId, write.Now.ToUnixTimeMilliseconds(), Math.Clamp(2 * free, LookAtLeast, LookAtMost));
+        CardOfDelivery.Join(write, due);
         due = await WantedAsync(write, due, cancellationToken);
 
         // New messages go first, but a quarter of the calls is left to updates: neither waits for all of the other.
@@ -51,8 +52,6 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
             delivery.FirstAttemptAt ??= write.Now;
         }
 
-        // Digests get their ids here, before those that they tell refer to them.
-        await write.Db.SaveChangesAsync(cancellationToken);
         return going.Select(delivery => Attempt.Of(delivery, connection)).ToList();
     }
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Workers;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Deliveries;
 
@@ -9,6 +8,7 @@ namespace FlashdutyConsole.Deliveries;
 public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt record, WorkBell bell, ILogger<DeliveryResults> logger) : BackgroundService
 {
     private const int Batch = 128;
+    private static readonly RowQuery<Delivery> ById = new("""WHERE "Id" = @p0""");
     private static readonly TimeSpan StopWait = TimeSpan.FromSeconds(6);
     private readonly SemaphoreSlim _noneExpected = new(0);
     private int _expected;
@@ -103,9 +103,9 @@ public sealed partial class DeliveryResults(ConsoleWriter writer, RecordAttempt 
     private Task RecordAsync(List<(long DeliveryId, int Number, AttemptResult Result)> batch, CancellationToken cancellationToken) =>
         writer.RunAsync(WritePriority.Worker, async write =>
         {
-            var ids = batch.Select(ended => ended.DeliveryId).ToList();
-            var deliveries = await write.Db.Deliveries.Include(delivery => delivery.Card)
-                .Where(delivery => ids.Contains(delivery.Id)).ToDictionaryAsync(delivery => delivery.Id, cancellationToken);
+            var deliveries = batch.Select(ended => ended.DeliveryId).Distinct()
+                .Select(id => ById.TrackFirst(write, id)).OfType<Delivery>().ToDictionary(delivery => delivery.Id);
+            CardOfDelivery.Join(write, deliveries.Values);
             var unreachable = new List<Delivery>();
             foreach (var (id, number, result) in batch)
             {

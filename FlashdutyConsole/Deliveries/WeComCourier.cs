@@ -1,7 +1,6 @@
 using System.Text;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.WeCom.Answers;
-using FlashdutyConsole.WeCom.Cards;
 using FlashdutyConsole.WeCom.Messages;
 
 namespace FlashdutyConsole.Deliveries;
@@ -16,9 +15,8 @@ public sealed partial class WeComCourier(WeComClient client, ILogger<WeComCourie
         {
             if (attempt.Kind == DeliveryKind.CardUpdate)
             {
-                var card = CardJson.Read(attempt.Content)!;
                 var updated = await client.UpdateTemplateCardAsync(
-                    app, WeComMessage.UpdateCard(app.AgentId, attempt.ResponseCode!, [attempt.WeComUserId], card), cancellationToken);
+                    app, WeComMessage.UpdateCard(app.AgentId, attempt.ResponseCode!, [attempt.WeComUserId], attempt.Content), cancellationToken);
                 return Of(updated) with
                 {
                     Invalid = updated.Value?.InvalidUsers.Contains(attempt.WeComUserId, StringComparer.OrdinalIgnoreCase) ?? false,
@@ -26,7 +24,7 @@ public sealed partial class WeComCourier(WeComClient client, ILogger<WeComCourie
             }
 
             var body = attempt.Kind == DeliveryKind.Card
-                ? WeComMessage.Card(app.AgentId, [attempt.WeComUserId], CardJson.Read(attempt.Content)!)
+                ? WeComMessage.Card(app.AgentId, [attempt.WeComUserId], attempt.Content)
                 : WeComMessage.Text(app.AgentId, [attempt.WeComUserId], Encoding.UTF8.GetString(attempt.Content));
             var sent = await client.SendAsync(app, body, cancellationToken);
             return Of(sent) with

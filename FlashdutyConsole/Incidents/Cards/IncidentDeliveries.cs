@@ -12,18 +12,15 @@ namespace FlashdutyConsole.Incidents.Cards;
 /// <summary>What deliveries say of incidents: present state in updates, digests, plain texts, replacements.</summary>
 public sealed class IncidentDeliveries(IncidentCards cards, CardTemplates templates, ConsoleAddress address, WorkBell bell) : IDeliveryContent
 {
+    private const string StateSql = """SELECT "Progress", "AckTime", "SnoozedUntil" FROM "Incidents" WHERE "Id" = @p0""";
+
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<long, string>> UnwantedAsync(Write write, IReadOnlyList<Delivery> firstAttempts, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<long, string>> UnwantedAsync(Write write, IReadOnlyList<Delivery> firstAttempts, CancellationToken cancellationToken)
     {
-        firstAttempts = [.. firstAttempts.Where(delivery => !delivery.IsTest)];
-        var ids = firstAttempts.Select(delivery => delivery.IncidentId).Distinct().ToList();
-        var states = await write.Db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.Id))
-            .Select(incident => new { incident.Id, incident.Progress, incident.AckTime, incident.SnoozedUntil })
-            .ToDictionaryAsync(incident => incident.Id, cancellationToken);
         var unwanted = new Dictionary<long, string>();
-        foreach (var delivery in firstAttempts)
+        foreach (var delivery in firstAttempts.Where(delivery => !delivery.IsTest))
         {
-            if (!states.TryGetValue(delivery.IncidentId, out var state) || state.Progress == IncidentProgress.Closed)
+            if (StateOf(write, delivery.IncidentId) is not { } state || state.Progress == IncidentProgress.Closed)
             {
                 unwanted[delivery.Id] = DeliveryReason.IncidentClosed;
             }
@@ -38,7 +35,7 @@ public sealed class IncidentDeliveries(IncidentCards cards, CardTemplates templa
             }
         }
 
-        return unwanted;
+        return Task.FromResult<IReadOnlyDictionary<long, string>>(unwanted);
     }
 
     /// <inheritdoc/>
@@ -179,6 +176,16 @@ public sealed class IncidentDeliveries(IncidentCards cards, CardTemplates templa
     }
 
     private static string TemplateOf(Delivery update) => update.Card?.TemplateId ?? "";
+
+    private static (IncidentProgress Progress, DateTimeOffset? AckTime, DateTimeOffset? SnoozedUntil)? StateOf(Write write, string incidentId)
+    {
+        (IncidentProgress, DateTimeOffset?, DateTimeOffset?)? state = null;
+        write.Query(StateSql, [incidentId], row => state = ((IncidentProgress)row.Number(0), Instant(row, 1), Instant(row, 2)));
+        return state;
+
+        static DateTimeOffset? Instant(Statement row, int column) =>
+            row.IsNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Number(column));
+    }
 
     private async Task<string> PlainAsync(Write write, Incident incident, long memberId, CancellationToken cancellationToken)
     {

@@ -17,6 +17,10 @@ public static class WeComMessage
     public static byte[] Card(long agentId, IReadOnlyCollection<string> userIds, TemplateCard card) =>
         ToMembers(agentId, userIds, "template_card", json => WriteCard(json, card));
 
+    /// <summary>A card to members (message/send), as <see cref="CardJson.Write"/> has rendered it.</summary>
+    public static byte[] Card(long agentId, IReadOnlyCollection<string> userIds, ReadOnlyMemory<byte> rendered) =>
+        ToMembers(agentId, userIds, "template_card", json => json.WriteRawValue(rendered.Span, skipInputValidation: true));
+
     /// <summary>A text to members (message/send), cut to 2048 bytes between characters.</summary>
     public static byte[] Text(long agentId, IReadOnlyCollection<string> userIds, string text) =>
         ToMembers(agentId, userIds, "text", json => WriteContent(json, text, WeComLimits.TextBytes));
@@ -35,6 +39,14 @@ public static class WeComMessage
         {
             json.WritePropertyName("template_card");
             JsonSerializer.Serialize(json, card, CardJson.TypeInfo);
+        });
+
+    /// <summary>A new card in place of one sent, as <see cref="CardJson.Write"/> has rendered it.</summary>
+    public static byte[] UpdateCard(long agentId, string responseCode, IReadOnlyCollection<string>? userIds, ReadOnlyMemory<byte> rendered) =>
+        Update(agentId, responseCode, userIds, json =>
+        {
+            json.WritePropertyName("template_card");
+            json.WriteRawValue(rendered.Span, skipInputValidation: true);
         });
 
     /// <summary>A grey, inactive button in place of a sent card's buttons (message/update_template_card).</summary>
