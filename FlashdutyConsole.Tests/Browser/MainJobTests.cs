@@ -60,6 +60,7 @@ public sealed partial class MainJobTests
         var sandbox = await browser.OpenAsync();
         await ConsoleBrowser.GoLiveAsync(sandbox, new Uri(console.Http.BaseAddress!, "sandbox"));
         await sandbox.Locator("[data-sample=sample-certificate] .fire").ClickAsync();
+        await Expect(sandbox.Locator(".push-result.good")).ToBeVisibleAsync();
         await sandbox.Locator("[data-sample=sample-disk-usage] .fire").ClickAsync();
 
         await Expect(list.Locator("[data-incident]", new PageLocatorOptions { HasText = "Disk 91%" })).ToBeVisibleAsync();

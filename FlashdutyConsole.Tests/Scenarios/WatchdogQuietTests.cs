@@ -87,9 +87,10 @@ public sealed class WatchdogQuietTests
             {
                 // Calls whose time is over give their places back on threads of their own: on a busy machine later than three
                 // of these rounds take. One that began late ends with the next round.
+                using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
                 for (var look = 0; look < 200 && console.Console.Get<DeliverySender>().UnderWay > 0; look++)
                 {
-                    await Task.Delay(10, Cancel);
+                    await pause.WaitForNextTickAsync(Cancel);
                 }
 
                 // Passes go on while calls hang, as they do when the sender runs by itself.

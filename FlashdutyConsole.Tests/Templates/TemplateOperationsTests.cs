@@ -22,13 +22,15 @@ public sealed class TemplateOperationsTests(SharedConsole shared) : IClassFixtur
     [Fact]
     public async Task List_HasThePresetFirstThenTheOthers()
     {
-        var now = _console.Now;
-        await _console.WriteAsync(db => db.Templates.Add(
-            new NotificationTemplate { Id = "6605a1b2c3d4e5f6a7b8c9d0", Name = "Mine", CreatorId = _console.OwnerId, CreatedAt = now, UpdatedAt = now }));
+        // The other tests of this class make templates too.
+        await using var console = await TestConsole.StartAsync();
+        var now = console.Now;
+        await console.WriteAsync(db => db.Templates.Add(
+            new NotificationTemplate { Id = "6605a1b2c3d4e5f6a7b8c9d0", Name = "Mine", CreatorId = console.OwnerId, CreatedAt = now, UpdatedAt = now }));
 
-        var first = (await _console.CallAsync("/template/list", new { limit = 1 })).Data;
-        var second = (await _console.CallAsync("/template/list", new { limit = 1, p = 2 })).Data;
-        var found = (await _console.CallAsync("/template/list", new { query = "min", creator_id = _console.OwnerId })).Data;
+        var first = (await console.CallAsync("/template/list", new { limit = 1 })).Data;
+        var second = (await console.CallAsync("/template/list", new { limit = 1, p = 2 })).Data;
+        var found = (await console.CallAsync("/template/list", new { query = "min", creator_id = console.OwnerId })).Data;
 
         Assert.Equal(2, first.GetProperty("total").GetInt32());
         Assert.True(first.GetProperty("has_next_page").GetBoolean());

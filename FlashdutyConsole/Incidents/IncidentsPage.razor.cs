@@ -91,6 +91,9 @@ public sealed partial class IncidentsPage : IDisposable
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
+        // Before the first look at the list: what changes between that look and the first drawing is not missed.
+        _timer = Clock.CreateTimer(_ => FollowSoon(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Changes.Changed += OnChanged;
         _now = Clock.GetUtcNow();
         if (Authentication is not null)
         {
@@ -116,8 +119,6 @@ public sealed partial class IncidentsPage : IDisposable
     {
         if (firstRender)
         {
-            _timer = Clock.CreateTimer(_ => FollowSoon(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            Changes.Changed += OnChanged;
             _isLive = true;
             StateHasChanged();
         }
@@ -135,6 +136,10 @@ public sealed partial class IncidentsPage : IDisposable
             _now = Clock.GetUtcNow();
             (_items, _hasMore) = ([.. page.Items], page.HasMore);
         });
+        if (_items is not null && !_changed.IsEmpty)
+        {
+            Arm();
+        }
     }
 
     // The list knows how many rows there are only up to what was read, and offers one page more while there is one.
@@ -165,6 +170,11 @@ public sealed partial class IncidentsPage : IDisposable
     private void OnChanged(string incidentId)
     {
         _changed[incidentId] = true;
+        Arm();
+    }
+
+    private void Arm()
+    {
         if (Interlocked.Exchange(ref _isDue, 1) == 0)
         {
             _timer?.Change(Pause, Timeout.InfiniteTimeSpan);
@@ -180,9 +190,15 @@ public sealed partial class IncidentsPage : IDisposable
     // One query for all that changed, whatever is on the screen; a flood reads the list anew.
     private async Task FollowAsync()
     {
+        if (_items is null)
+        {
+            // The list is being read, perhaps from before these changes: they are looked at when it is there.
+            return;
+        }
+
         var ids = _changed.Keys.ToList();
         ids.ForEach(id => _changed.TryRemove(id, out _));
-        if (_items is null || ids.Count == 0)
+        if (ids.Count == 0)
         {
             return;
         }
