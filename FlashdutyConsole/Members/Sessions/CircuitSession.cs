@@ -60,6 +60,11 @@ public sealed class CircuitSession(SessionBook sessions, IServiceProvider servic
             return true;
         }
 
+        if (standing is null && sessions.IsLeaving(session))
+        {
+            return false;
+        }
+
         _isOver = true;
         var now = standing is null ? new ClaimsPrincipal(new ClaimsIdentity()) : user.As(standing);
         SetAuthenticationState(Task.FromResult(new AuthenticationState(now)));

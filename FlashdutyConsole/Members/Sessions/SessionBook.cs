@@ -11,8 +11,10 @@ namespace FlashdutyConsole.Members.Sessions;
 public sealed class SessionBook(IDbContextFactory<ConsoleDb> contexts, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(2);
     private const int MaximumKept = 10_000;
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _left = new(StringComparer.Ordinal);
 
     /// <summary>Raised with a member's id after something about the member or their sessions changed.</summary>
     public event Action<long>? Changed;
@@ -55,6 +57,26 @@ public sealed class SessionBook(IDbContextFactory<ConsoleDb> contexts, TimeProvi
 
         return kept.Standing;
     }
+
+    /// <summary>The member signs this session out in a browser: its page is on its way to where sign-out leads.</summary>
+    /// <param name="id">The session.</param>
+    public void Leave(string id)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (other, at) in _left)
+        {
+            if (now - at >= Leaving)
+            {
+                _left.TryRemove(other, out _);
+            }
+        }
+
+        _left[id] = now;
+    }
+
+    /// <summary>Whether the session was signed out just now. A page that ordered another load would end the journey of sign-out.</summary>
+    /// <param name="id">The session.</param>
+    public bool IsLeaving(string id) => _left.TryGetValue(id, out var at) && time.GetUtcNow() - at < Leaving;
 
     /// <summary>Something about the member or their sessions has changed: what is known of them is read anew, open pages are told.</summary>
     /// <param name="memberId">The member.</param>
