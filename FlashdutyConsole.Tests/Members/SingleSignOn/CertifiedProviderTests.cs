@@ -30,7 +30,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
         });
         using var visitor = new Visitor(Console);
 
-        await visitor.SignInAsync("new", "/channels?q=1");
+        await visitor.SignInWithProviderAsync("new", "/channels?q=1");
 
         Assert.Equal("/channels?q=1", visitor.At.PathAndQuery);
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
@@ -47,7 +47,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
         await world.Provider.KnowsAsync("moves", new { email = "moves@example.com", email_verified = true, name = "Moves", groups = new[] { "ops-admins" } });
         using (var first = new Visitor(Console))
         {
-            await first.SignInAsync("moves");
+            await first.SignInWithProviderAsync("moves");
         }
 
         var admin = (await Console.MemberAsync("moves@example.com"))!;
@@ -57,7 +57,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
         await world.Provider.KnowsAsync("moves", new { email = "taken@example.com", email_verified = true, name = "Moves", groups = Array.Empty<string>() });
         using var second = new Visitor(Console);
 
-        await second.SignInAsync("moves");
+        await second.SignInWithProviderAsync("moves");
 
         var after = (await Console.MemberAsync("moves@example.com"))!;
         Assert.Equal((admin.Id, MemberRole.Viewer), (after.Id, after.Role));
@@ -72,7 +72,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
         await world.Provider.KnowsAsync("known", new { email = "Known@Example.com", email_verified = true, name = "Somebody", groups = new[] { "oncall" } });
         using var visitor = new Visitor(Console);
 
-        await visitor.SignInAsync("known");
+        await visitor.SignInWithProviderAsync("known");
 
         Assert.True(await visitor.IsSignedInAsync());
         var login = await Console.ReadAsync(db => db.UserLogins.SingleAsync(login => login.UserId == known.Id));
@@ -82,7 +82,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
         // Somebody else whom the provider gives the same address later is not that person.
         await world.Provider.KnowsAsync("successor", new { email = "known@example.com", email_verified = true, name = "Successor" });
         using var other = new Visitor(Console);
-        await other.SignInAsync("successor");
+        await other.SignInWithProviderAsync("successor");
         Assert.Equal("LinkedToAnother", other.Fault);
         Assert.False(await other.IsSignedInAsync());
     }
@@ -92,13 +92,13 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
     {
         await world.Provider.KnowsAsync("boss", new { email = TestConsole.OwnerEmail, email_verified = true, name = "Boss" });
         using var stranger = new Visitor(Console);
-        await stranger.SignInAsync("boss");
+        await stranger.SignInWithProviderAsync("boss");
         Assert.Equal("SignInFirst", stranger.Fault);
         Assert.False(await stranger.IsSignedInAsync());
 
         await SetPasswordAsync(Console.OwnerId, "correct horse battery");
         using var owner = new Visitor(Console);
-        await owner.OpenAsync("/signin?returnUrl=" + Uri.EscapeDataString("/signin/sso"));
+        await owner.GoAsync("/signin?returnUrl=" + Uri.EscapeDataString("/signin/sso"));
         await owner.SendAsync(FieldsOf(owner.Page, ("Form.Email", TestConsole.OwnerEmail), ("Form.Password", "correct horse battery")));
         Assert.StartsWith("/interaction/", owner.At.AbsolutePath);
         await owner.SendAsync(new() { ["login"] = "boss" });
@@ -106,7 +106,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
         Assert.True(await owner.IsSignedInAsync());
         Assert.Equal(MemberRole.Owner, (await Console.MemberAsync(TestConsole.OwnerEmail))!.Role);
         using var later = new Visitor(Console);
-        await later.SignInAsync("boss");
+        await later.SignInWithProviderAsync("boss");
         Assert.True(await later.IsSignedInAsync());
     }
 
@@ -115,7 +115,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
     {
         using var visitor = new Visitor(Console);
 
-        await visitor.SignInAsync(null, "/channels");
+        await visitor.SignInWithProviderAsync(null, "/channels");
 
         Assert.Equal(("Refused", HttpStatusCode.Forbidden), (visitor.Fault, visitor.Status));
         Assert.Contains("Acme ID", visitor.Page);
@@ -133,7 +133,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
         foreach (var (who, fault) in new[] { ("fake", "EmailNotVerified"), ("silent", "EmailNotVerified"), ("nameless", "EmailMissing") })
         {
             using var visitor = new Visitor(Console);
-            await visitor.SignInAsync(who);
+            await visitor.SignInWithProviderAsync(who);
             Assert.Equal(fault, visitor.Fault);
             Assert.False(await visitor.IsSignedInAsync());
         }
@@ -144,12 +144,12 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
     {
         await world.Provider.KnowsAsync("robbed", new { email = "robbed@example.com", email_verified = true, name = "Robbed" });
         using var victim = new Visitor(Console);
-        await victim.SignInAsync("robbed", stopAt: "/signin/sso/return");
+        await victim.SignInWithProviderAsync("robbed", stopAt: "/signin/sso/return");
         using var thief = new Visitor(Console);
         await world.Provider.KnowsAsync("thief", new { email = "thief@example.com", email_verified = true, name = "Thief" });
-        await thief.SignInAsync("thief", stopAt: "/signin/sso/return");
+        await thief.SignInWithProviderAsync("thief", stopAt: "/signin/sso/return");
 
-        await thief.OpenAsync(thief.At.AbsoluteUri.Replace(CodeOf(thief.At), CodeOf(victim.At), StringComparison.Ordinal));
+        await thief.GoAsync(thief.At.AbsoluteUri.Replace(CodeOf(thief.At), CodeOf(victim.At), StringComparison.Ordinal));
 
         Assert.Equal("CodeRefused", thief.Fault);
         Assert.False(await thief.IsSignedInAsync());
@@ -161,11 +161,11 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
     {
         await world.Provider.KnowsAsync("gone", new { email = "gone@example.com", email_verified = true, name = "Gone" });
         using var visitor = new Visitor(Console);
-        await visitor.SignInAsync("gone");
+        await visitor.SignInWithProviderAsync("gone");
         await Console.WriteAsync(db => db.Members.Single(member => member.Email == "gone@example.com").Status = MemberStatus.Disabled);
         using var later = new Visitor(Console);
 
-        await later.SignInAsync("gone");
+        await later.SignInWithProviderAsync("gone");
 
         Assert.Equal("AccountDisabled", later.Fault);
         Assert.False(await later.IsSignedInAsync());
@@ -181,7 +181,7 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
         {
             using var visitor = new Visitor(Console);
 
-            await visitor.OpenAsync("/signin/sso");
+            await visitor.GoAsync("/signin/sso");
 
             Assert.Equal(("ClientRefused", HttpStatusCode.BadGateway), (visitor.Fault, visitor.Status));
             Assert.Contains("Oidc:ClientSecret", visitor.Page);
@@ -199,19 +199,19 @@ public sealed partial class CertifiedProviderTests(SignOnWorld world) : IAsyncLi
     {
         await world.Provider.KnowsAsync("leaves", new { email = "leaves@example.com", email_verified = true, name = "Leaves" });
         using var visitor = new Visitor(Console);
-        await visitor.SignInAsync("leaves");
-        await visitor.OpenAsync("/signin");
+        await visitor.SignInWithProviderAsync("leaves");
+        await visitor.GoAsync("/signin");
         await visitor.SendAsync(FieldsOf(visitor.Page), "/signout");
         Assert.Equal("/signout/provider", visitor.At.AbsolutePath);
         Assert.False(await visitor.IsSignedInAsync());
 
         // As a browser follows the page's refresh.
-        await visitor.OpenAsync(WebUtility.HtmlDecode(Refresh().Match(visitor.Page).Groups[1].Value));
+        await visitor.GoAsync(WebUtility.HtmlDecode(Refresh().Match(visitor.Page).Groups[1].Value));
         await visitor.SendAsync(new() { ["xsrf"] = Xsrf().Match(visitor.Page).Groups[1].Value, ["logout"] = "yes" }, "/session/end/confirm");
         Assert.Equal((Console.Address.Authority, "/signout/done"), (visitor.At.Authority, visitor.At.AbsolutePath));
 
         // It asks again who is there.
-        await visitor.OpenAsync("/signin/sso");
+        await visitor.GoAsync("/signin/sso");
         Assert.StartsWith("/interaction/", visitor.At.AbsolutePath);
         var member = (await Console.MemberAsync("leaves@example.com"))!;
         Assert.Equal("member:session:end", (await Console.AuditAsync(member.Id))[^1]);

@@ -34,7 +34,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
         Be(twist, "wrong-" + twist);
         _console.ForgetProvider();
 
-        await _visitor.OpenAsync("/signin/sso?returnUrl=/channels");
+        await _visitor.GoAsync("/signin/sso?returnUrl=/channels");
 
         Assert.Equal(fault, _visitor.Fault);
         Assert.False(await _visitor.IsSignedInAsync());
@@ -50,7 +50,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
     {
         Be(Twist.None, "right");
 
-        await _visitor.OpenAsync("/signin/sso?returnUrl=/channels");
+        await _visitor.GoAsync("/signin/sso?returnUrl=/channels");
 
         Assert.Equal("/channels", _visitor.At.PathAndQuery);
         Assert.True(await _visitor.IsSignedInAsync());
@@ -63,10 +63,10 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
         // The attacker's own sign-in, stopped before its answer reaches the console.
         Be(Twist.AsksNoVerifier, "attacker");
         using var attacker = new Visitor(_console);
-        await attacker.OpenAsync("/signin/sso", stopAt: "/signin/sso/return");
-        await _visitor.OpenAsync("/signin/sso", stopAt: "/signin/sso/return");
+        await attacker.GoAsync("/signin/sso", stopAt: "/signin/sso/return");
+        await _visitor.GoAsync("/signin/sso", stopAt: "/signin/sso/return");
 
-        await _visitor.OpenAsync(_visitor.At.AbsoluteUri.Replace(Query(_visitor.At, "code"), Query(attacker.At, "code"), StringComparison.Ordinal));
+        await _visitor.GoAsync(_visitor.At.AbsoluteUri.Replace(Query(_visitor.At, "code"), Query(attacker.At, "code"), StringComparison.Ordinal));
 
         Assert.Equal("WrongNonce", _visitor.Fault);
         Assert.False(await _visitor.IsSignedInAsync());
@@ -77,9 +77,9 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
     {
         Be(Twist.None, "lured");
         using var attacker = new Visitor(_console);
-        await attacker.OpenAsync("/signin/sso", stopAt: "/signin/sso/return");
+        await attacker.GoAsync("/signin/sso", stopAt: "/signin/sso/return");
 
-        await _visitor.OpenAsync(attacker.At.AbsoluteUri);
+        await _visitor.GoAsync(attacker.At.AbsoluteUri);
 
         Assert.Equal("Lost", _visitor.Fault);
         Assert.False(await _visitor.IsSignedInAsync());
@@ -92,7 +92,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
     [InlineData("?error=access_denied&state=made-up")]
     public async Task Return_WithoutAState_IsLost(string query)
     {
-        await _visitor.OpenAsync("/signin/sso/return" + query);
+        await _visitor.GoAsync("/signin/sso/return" + query);
 
         Assert.Equal("Lost", _visitor.Fault);
         Assert.Contains("Lost", await LastFailureAsync());
@@ -102,13 +102,13 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
     public async Task Return_Twice_IsRefusedTheSecondTime()
     {
         Be(Twist.None, "twice");
-        await _visitor.OpenAsync("/signin/sso", stopAt: "/signin/sso/return");
+        await _visitor.GoAsync("/signin/sso", stopAt: "/signin/sso/return");
         var answer = _visitor.At.AbsoluteUri;
 
-        await _visitor.OpenAsync(answer);
+        await _visitor.GoAsync(answer);
         Assert.True(await _visitor.IsSignedInAsync());
         var before = await _console.SessionsAsync();
-        await _visitor.OpenAsync(answer);
+        await _visitor.GoAsync(answer);
 
         Assert.Equal("Lost", _visitor.Fault);
         Assert.Equal(before, await _console.SessionsAsync());
@@ -123,7 +123,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
         Be(Twist.None, "error");
         _provider.Error = error;
 
-        await _visitor.OpenAsync("/signin/sso");
+        await _visitor.GoAsync("/signin/sso");
 
         Assert.Equal(fault, _visitor.Fault);
         Assert.DoesNotContain("second line", _visitor.Page);
@@ -136,7 +136,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
         var admin = await _console.AddMemberAsync("Unverified", MemberRole.Admin);
         Be(Twist.None, "unverified", isVerified: false);
 
-        await _visitor.OpenAsync("/signin/sso");
+        await _visitor.GoAsync("/signin/sso");
 
         Assert.Equal("EmailNotVerified", _visitor.Fault);
         Assert.False(await _visitor.IsSignedInAsync());
@@ -147,7 +147,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
     public async Task SignIn_SubjectOfASecondIssuer_IsAnotherPerson()
     {
         Be(Twist.None, "same");
-        await _visitor.OpenAsync("/signin/sso");
+        await _visitor.GoAsync("/signin/sso");
         Assert.True(await _visitor.IsSignedInAsync());
         var first = await _console.MemberAsync("same@example.com");
 
@@ -163,7 +163,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
         });
         _provider.Person = new JsonObject { ["sub"] = "same", ["email"] = "other@example.com", ["email_verified"] = true };
         using var other = new Visitor(later);
-        await other.OpenAsync("/signin/sso");
+        await other.GoAsync("/signin/sso");
 
         Assert.True(await other.IsSignedInAsync());
         var second = await _console.MemberAsync("other@example.com");
@@ -185,7 +185,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
             _provider.Person["auth_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds;
         }
 
-        await _visitor.OpenAsync(SingleSignOnBench.Fresh);
+        await _visitor.GoAsync(SingleSignOnBench.Fresh);
 
         Assert.Equal(fault, _visitor.Fault);
         Assert.Equal(fault.Length == 0, await _visitor.IsSignedInAsync());
@@ -199,7 +199,7 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
     {
         Be(Twist.None, "home");
 
-        await _visitor.OpenAsync("/signin/sso?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        await _visitor.GoAsync("/signin/sso?returnUrl=" + Uri.EscapeDataString(returnUrl));
 
         Assert.Equal(_console.Address.Authority, _visitor.At.Authority);
         Assert.Equal("/incidents", _visitor.At.AbsolutePath);
@@ -209,10 +209,10 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
     public async Task SignIn_Again_HasANewSessionAndEndsTheOldOne()
     {
         Be(Twist.None, "again");
-        await _visitor.OpenAsync("/signin/sso");
+        await _visitor.GoAsync("/signin/sso");
         var first = _visitor.Cookies.GetCookies(_console.Address)["FlashdutyConsole"]!.Value;
 
-        await _visitor.OpenAsync("/signin/sso");
+        await _visitor.GoAsync("/signin/sso");
 
         using var old = new HttpRequestMessage(HttpMethod.Get, "/incidents");
         old.Headers.Add("Cookie", "FlashdutyConsole=" + first);

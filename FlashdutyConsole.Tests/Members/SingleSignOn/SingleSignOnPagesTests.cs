@@ -36,7 +36,7 @@ public sealed class SingleSignOnPagesTests
         await console.WriteAsync(db => db.Members.ToList().Select(member => member.PasswordHash = new PasswordHasher<Member>().HashPassword(member, Password)).ToList());
         using var visitor = new Visitor(console);
 
-        await visitor.OpenAsync("/signin?returnUrl=/channels");
+        await visitor.GoAsync("/signin?returnUrl=/channels");
         Assert.DoesNotContain("type=\"password\"", visitor.Page);
         Assert.Contains("/signin/sso?returnUrl=%2Fchannels", visitor.Page);
 
@@ -56,13 +56,13 @@ public sealed class SingleSignOnPagesTests
             SingleSignOnBench.FreeAddress(), address.AbsoluteUri + "one", SingleSignOnBench.ClientId, SingleSignOnBench.ClientSecret);
         using var visitor = new Visitor(console);
 
-        await visitor.OpenAsync("/signin");
+        await visitor.GoAsync("/signin");
         Assert.Contains("data-sso", visitor.Page);
-        await visitor.OpenAsync("/signin/sso");
+        await visitor.GoAsync("/signin/sso");
         Assert.Equal(("ProviderUnreachable", HttpStatusCode.BadGateway), (visitor.Fault, visitor.Status));
 
         await using var provider = await RogueProvider.StartAsync(address);
-        await visitor.OpenAsync("/signin/sso");
+        await visitor.GoAsync("/signin/sso");
         Assert.True(await visitor.IsSignedInAsync());
     }
 
@@ -81,7 +81,7 @@ public sealed class SingleSignOnPagesTests
         });
         using var visitor = new Visitor(console);
 
-        await visitor.OpenAsync("/signin/sso");
+        await visitor.GoAsync("/signin/sso");
 
         Assert.Equal("ProviderBlocked", visitor.Fault);
         Assert.Contains("Network:AllowedPrivateHosts", visitor.Page);
@@ -93,9 +93,9 @@ public sealed class SingleSignOnPagesTests
         await using var console = await TestConsole.StartAsync();
         using var visitor = new Visitor(console);
 
-        await visitor.OpenAsync("/signin");
+        await visitor.GoAsync("/signin");
         Assert.DoesNotContain("data-sso", visitor.Page);
-        await visitor.OpenAsync("/signin/sso");
+        await visitor.GoAsync("/signin/sso");
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
     }
 
@@ -105,7 +105,7 @@ public sealed class SingleSignOnPagesTests
         await using var console = await TestConsole.StartAsync();
         using var visitor = new Visitor(console);
 
-        await visitor.OpenAsync("/signin/failed?reason=%3Cb%3E&id=call+this+number&returnUrl=//evil.example.com");
+        await visitor.GoAsync("/signin/failed?reason=%3Cb%3E&id=call+this+number&returnUrl=//evil.example.com");
 
         Assert.Equal("ProviderFailed", visitor.Fault);
         Assert.DoesNotContain("call this", visitor.Page);
@@ -114,7 +114,7 @@ public sealed class SingleSignOnPagesTests
 
     private static async Task SignInAsync(Visitor visitor, string email, string address)
     {
-        await visitor.OpenAsync("/signin/owner");
+        await visitor.GoAsync("/signin/owner");
         await visitor.SendAsync(CertifiedProviderTests.FieldsOf(visitor.Page, ("Form.Email", email), ("Form.Password", Password)), address);
     }
 }
