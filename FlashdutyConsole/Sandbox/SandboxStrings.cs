@@ -14,6 +14,9 @@ internal sealed class SandboxStrings
     internal const string NewMessages = nameof(NewMessages);
     internal const string Empty = nameof(Empty);
     internal const string EmptyHint = nameof(EmptyHint);
+    internal const string Groups = nameof(Groups);
+    internal const string BackToApp = nameof(BackToApp);
+    internal const string GroupNote = nameof(GroupNote);
     internal const string Earlier = nameof(Earlier);
     internal const string Recalled = nameof(Recalled);
     internal const string Duplicate = nameof(Duplicate);

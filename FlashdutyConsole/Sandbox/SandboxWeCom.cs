@@ -124,6 +124,35 @@ public sealed class SandboxWeCom : IDisposable
         }
     }
 
+    /// <summary>The group chats that a member's phone lists, the one written to last first.</summary>
+    public IReadOnlyList<SandboxGroupChat> GroupChatsSeenBy(string userId, SandboxCorp? corp = null) =>
+        [.. GroupChatsOf(corp).Where(chat => chat.SeenBy(userId).Count > 0).OrderByDescending(chat => chat.SeenBy(userId)[^1].Time)];
+
+    /// <summary>Somebody ends a group in WeCom itself, or its owner takes a member out; the app is not told.</summary>
+    /// <param name="chatId">The group.</param>
+    /// <param name="leaving">The member who leaves; null = the whole group ends.</param>
+    /// <param name="corp">The company; null = the first.</param>
+    public void LeaveGroupChat(string chatId, string? leaving, SandboxCorp? corp = null)
+    {
+        lock (Gate)
+        {
+            var book = (corp ?? FirstCorp).GroupChats;
+            if (book.Find(chatId) is { } chat)
+            {
+                if (leaving is null)
+                {
+                    book.Remove(chatId);
+                }
+                else
+                {
+                    book.Set(chat with { Members = chat.Members.RemoveAll(member => string.Equals(member, leaving, StringComparison.OrdinalIgnoreCase)) });
+                }
+            }
+        }
+
+        Announce(null);
+    }
+
     /// <summary>Requests, visible messages and silent drops so far.</summary>
     public SandboxCounts CountAll()
     {

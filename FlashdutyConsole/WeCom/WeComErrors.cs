@@ -91,7 +91,8 @@ public static class WeComErrors
         Add(WeComErrorClass.Recipient, WeComStrings.Unlicensed, 701099);
 
         Add(WeComErrorClass.Permanent, WeComStrings.LoginCode, 40029, 42003, 42022, 84014, 84015);
-        Add(WeComErrorClass.Permanent, WeComStrings.ChatUnknown, 40050, 86001, 86003, 86008);
+        Add(WeComErrorClass.Permanent, WeComStrings.ChatUnknown, 40050, 86003);
+        Add(WeComErrorClass.Permanent, WeComStrings.ChatOfOtherApp, 86008);
         Add(WeComErrorClass.Permanent, WeComStrings.TagUnknown, 40068);
         Add(WeComErrorClass.Permanent, WeComStrings.AuthCode, 40078);
         Add(WeComErrorClass.Permanent, WeComStrings.Blocked, 40201);
@@ -99,7 +100,10 @@ public static class WeComErrors
         Add(WeComErrorClass.Permanent, WeComStrings.CardUnknown, 42015, 42016);
         Add(WeComErrorClass.Permanent, WeComStrings.RecallTooLate, 42052);
         Add(WeComErrorClass.Permanent, WeComStrings.ResponseCode, 60140);
-        Add(WeComErrorClass.Permanent, WeComStrings.ChatMembers, 86005, 86006, 86007, 86204, 86207, 86216, 86217);
+        Add(WeComErrorClass.Permanent, WeComStrings.ChatMembers, 86007, 86204, 86216);
+        Add(WeComErrorClass.Permanent, WeComStrings.ChatSize, 86006);
+        Add(WeComErrorClass.Permanent, WeComStrings.ChatOwner, 86005, 86207);
+        Add(WeComErrorClass.Permanent, WeComStrings.ChatSender, 86217);
         Add(WeComErrorClass.Permanent, WeComStrings.ChatExists, 86215);
 
         Add(WeComErrorClass.Developer, WeComStrings.MessageType, 40008);
@@ -113,7 +117,7 @@ public static class WeComErrors
         Add(WeComErrorClass.Developer, WeComStrings.ApiGone, 48005);
         Add(WeComErrorClass.Developer, WeComStrings.AppKind, 60206, 60207, 60208);
         Add(WeComErrorClass.Developer, WeComStrings.NoRecipient, 81012, 82001);
-        Add(WeComErrorClass.Developer, WeComStrings.ChatParameter, 86004, 86201, 86202, 86205);
+        Add(WeComErrorClass.Developer, WeComStrings.ChatParameter, 86001, 86004, 86201, 86202, 86205);
         return table.ToFrozenDictionary();
     }
 }

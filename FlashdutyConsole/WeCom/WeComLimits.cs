@@ -127,8 +127,20 @@ public static class WeComLimits
     /// <summary>appchat/send to one member: 200 a minute, the rest is dropped without an error (document 90248).</summary>
     public const int ChatMessagesPerMemberPerMinute = 200;
 
-    /// <summary>appchat/create: 1000 groups a day.</summary>
+    /// <summary>appchat/send to one member: 10,000 a day, the rest is dropped without an error (document 90248).</summary>
+    public const int ChatMessagesPerMemberPerDay = 10_000;
+
+    /// <summary>appchat/send of one company: 20,000 person-times a minute (document 90312).</summary>
+    public const int ChatPersonTimesPerMinute = 20_000;
+
+    /// <summary>appchat/send of one company: 150,000 person-times an hour for the smallest companies (document 90248); older documents say 300,000 for all.</summary>
+    public const int ChatPersonTimesPerHour = 150_000;
+
+    /// <summary>appchat/create: 1000 groups a day (document 90312).</summary>
     public const int ChatsCreatedPerDay = 1000;
+
+    /// <summary>appchat/update: 1000 an hour (document 90312).</summary>
+    public const int ChatUpdatesPerHour = 1000;
 
     // Group chats, documents 90244 to 90248.
 

@@ -35,6 +35,10 @@ internal sealed class WeComStrings
     internal const string Unlicensed = nameof(Unlicensed);
     internal const string LoginCode = nameof(LoginCode);
     internal const string ChatUnknown = nameof(ChatUnknown);
+    internal const string ChatOfOtherApp = nameof(ChatOfOtherApp);
+    internal const string ChatSize = nameof(ChatSize);
+    internal const string ChatOwner = nameof(ChatOwner);
+    internal const string ChatSender = nameof(ChatSender);
     internal const string TagUnknown = nameof(TagUnknown);
     internal const string AuthCode = nameof(AuthCode);
     internal const string Blocked = nameof(Blocked);

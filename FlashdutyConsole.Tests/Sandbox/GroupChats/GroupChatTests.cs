@@ -6,6 +6,8 @@ public sealed class GroupChatTests
 {
     private const string Room = """{"name":"War room","owner":"li","userlist":["zhang","li"],"chatid":"room1"}""";
 
+    private const string Hello = """{"chatid":"room1","msgtype":"text","text":{"content":"x"}}""";
+
     [Theory]
     [InlineData("""{"userlist":["zhang","li"]}""", 86202)]
     [InlineData("""{"name":"x"}""", 86204)]
@@ -77,6 +79,52 @@ public sealed class GroupChatTests
         Assert.Equal(86008, SandboxBench.Code(await bench.PostAsync("appchat/update", """{"chatid":"room1"}""", other)));
 
         Task<System.Text.Json.Nodes.JsonObject> UpdateAsync(string body) => bench.PostAsync("appchat/update", body);
+    }
+
+    [Fact]
+    public async Task Group_BeforeItsFirstMessage_IsOnNobodysPhone()
+    {
+        await using var bench = await SandboxBench.StartAsync();
+        await bench.PostAsync("appchat/create", Room);
+        Assert.Empty(bench.WeCom.GroupChatsSeenBy("zhang"));
+
+        await bench.PostAsync("appchat/send", Hello);
+
+        Assert.Equal("room1", Assert.Single(bench.WeCom.GroupChatsSeenBy("zhang")).ChatId);
+        Assert.Single(bench.WeCom.GroupChatsSeenBy("LI"));
+        Assert.Empty(bench.WeCom.GroupChatsSeenBy("wang"));
+    }
+
+    [Fact]
+    public async Task Send_MoreThanAMembersMinute_VanishesForThatMemberWithoutAnError()
+    {
+        await using var bench = await SandboxBench.StartAsync();
+        await bench.PostAsync("appchat/create", Room);
+        for (var i = 0; i < 201; i++)
+        {
+            Assert.Equal(0, SandboxBench.Code(await bench.PostAsync("appchat/send", Hello)));
+        }
+
+        Assert.Equal(200, bench.WeCom.GroupChatsOf().Single().SeenBy("li").Count);
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bench.PostAsync("appchat/send", Hello);
+        Assert.Equal(201, bench.WeCom.GroupChatsOf().Single().SeenBy("li").Count);
+    }
+
+    [Fact]
+    public void Quota_OfTheCompany_IsRefusedAboveItsLimits()
+    {
+        var now = new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero);
+        var quota = new FlashdutyConsole.Sandbox.GroupChats.GroupQuota();
+
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.True(quota.TryCreate(now) && quota.TryUpdate(now)));
+        Assert.False(quota.TryCreate(now.AddHours(23)));
+        Assert.True(quota.TryCreate(now.AddDays(1)));
+        Assert.False(quota.TryUpdate(now.AddMinutes(59)));
+        Assert.True(quota.TryUpdate(now.AddHours(1)));
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(quota.TrySend(2000, now)));
+        Assert.False(quota.TrySend(2, now));
+        Assert.True(quota.TrySend(2, now.AddMinutes(1)));
     }
 
     private static async Task<System.Text.Json.Nodes.JsonObject> GetAsync(SandboxBench bench, string chatId) =>

@@ -9,9 +9,13 @@ internal sealed class GroupChatBook
 
     public IEnumerable<SandboxGroupChat> All => _chats.Values;
 
+    public GroupQuota Quota { get; } = new();
+
     public bool IsFull => _chats.Count >= MostChats;
 
     public SandboxGroupChat? Find(string chatId) => _chats.GetValueOrDefault(chatId);
 
     public void Set(SandboxGroupChat chat) => _chats[chat.ChatId] = chat;
+
+    public void Remove(string chatId) => _chats.Remove(chatId);
 }

@@ -18,6 +18,11 @@ internal sealed class GroupChatCalls(SandboxWeCom weCom)
     public WireReply Create(WireCall call, SandboxApp app) => Post(call, app, root =>
     {
         var code = ReadCreate(root, app, out var chat);
+        if (code == WireCode.Ok && IsTooFrequent(quota => quota.TryCreate(weCom.Time.GetUtcNow()), app))
+        {
+            code = WireCode.TooFrequent;
+        }
+
         if (code == WireCode.Ok)
         {
             app.Corp.GroupChats.Set(chat!);
@@ -142,7 +147,9 @@ internal sealed class GroupChatCalls(SandboxWeCom weCom)
         return WireCode.Ok;
     }
 
-    private static int UpdateChat(JsonElement root, SandboxApp app)
+    private bool IsTooFrequent(Func<GroupQuota, bool> tryCount, SandboxApp app) => weCom.Switches.QuotasEnforced && !tryCount(app.Corp.GroupChats.Quota);
+
+    private int UpdateChat(JsonElement root, SandboxApp app)
     {
         if (!root.TryText("chatid", out var chatId) || !root.TryText("name", out var name) || !root.TryText("owner", out var owner)
             || !root.TryTexts("add_user_list", out var added) || !root.TryTexts("del_user_list", out var removed))
@@ -179,6 +186,11 @@ internal sealed class GroupChatCalls(SandboxWeCom weCom)
             return WireCode.ChatOwnerInvalid;
         }
 
+        if (IsTooFrequent(quota => quota.TryUpdate(weCom.Time.GetUtcNow()), app))
+        {
+            return WireCode.TooFrequent;
+        }
+
         app.Corp.GroupChats.Set(chat with
         {
             Name = string.IsNullOrEmpty(name) ? chat.Name : Cut(name),
@@ -213,7 +225,17 @@ internal sealed class GroupChatCalls(SandboxWeCom weCom)
             return code;
         }
 
-        var messages = chat!.Messages.Add(new SandboxGroupMessage(weCom.Time.GetUtcNow(), content.Kind, content.Text, content.TextCard));
+        var now = weCom.Time.GetUtcNow();
+        if (IsTooFrequent(quota => quota.TrySend(chat!.Members.Count, now), app))
+        {
+            return WireCode.TooFrequent;
+        }
+
+        var message = new SandboxGroupMessage(now, content.Kind, content.Text, content.TextCard);
+        var messages = chat!.Messages.Add(message with
+        {
+            DroppedFor = message.DroppedFor.Union(chat.Members.Where(member => IsTooFrequent(quota => quota.TryReach(member, now), app))),
+        });
         app.Corp.GroupChats.Set(chat with { Messages = messages.Count > KeptMessages ? messages.RemoveAt(0) : messages });
         return WireCode.Ok;
     }

@@ -22,4 +22,8 @@ public sealed record SandboxGroupChat
 
     /// <summary>The last messages.</summary>
     public ImmutableList<SandboxGroupMessage> Messages { get; init; } = [];
+
+    /// <summary>What a member has of the group: nothing for who is not in it, nor before its first message, until which clients do not list a group (protocol §7).</summary>
+    public IReadOnlyList<SandboxGroupMessage> SeenBy(string userId) =>
+        Members.Contains(userId, StringComparer.OrdinalIgnoreCase) ? [.. Messages.Where(message => !message.DroppedFor.Contains(userId))] : [];
 }
