@@ -33,6 +33,9 @@ public sealed record AuditAction(string Name, bool IsDangerous = false, bool IsW
     /// <summary>An account was joined with a person at the provider of single sign-on.</summary>
     public static readonly AuditAction LinkSingleSignOn = new("member:sso:link", IsDangerous: true);
 
+    /// <summary>An account was parted from a person at the provider of single sign-on.</summary>
+    public static readonly AuditAction UnlinkSingleSignOn = new("member:sso:unlink", IsDangerous: true);
+
     /// <summary>Groups at the provider of single sign-on changed a role.</summary>
     public static readonly AuditAction ChangeRoleByGroups = new("member:sso:role", IsDangerous: true);
 

@@ -214,16 +214,34 @@ public static class ConsoleUrls
     /// <param name="returnUrl">A local path with its query.</param>
     public static string SignInThen(string returnUrl) => SignIn + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
 
+    /// <summary>Sign-in that returns afterwards, and where the provider asks the person anew.</summary>
+    /// <param name="returnUrl">A local path with its query.</param>
+    public static string SignInFreshThen(string returnUrl) => SignInThen(returnUrl) + "&fresh=1";
+
     /// <summary>Sign-in with the provider that returns to a page of the console afterwards.</summary>
     /// <param name="returnUrl">A local path with its query.</param>
     public static string SingleSignOnThen(string returnUrl) => SingleSignOn + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>The same, where a sign-in that the provider remembers does not suffice.</summary>
+    /// <param name="returnUrl">A local path with its query.</param>
+    public static string SingleSignOnFreshThen(string returnUrl) => SingleSignOnThen(returnUrl) + "&fresh=1";
+
+    /// <summary>Joins the account that is signed in with a person at the provider.</summary>
+    /// <param name="ticket">What the account page gave for it.</param>
+    public static string SingleSignOnConnect(string ticket) => SingleSignOn + "?connect=" + Uri.EscapeDataString(ticket);
+
+    /// <summary>Takes up an invitation with the provider.</summary>
+    /// <param name="token">The invitation's token.</param>
+    public static string SingleSignOnInvited(string token) => SingleSignOn + "?invite=" + Uri.EscapeDataString(token);
 
     /// <summary>The page that says why a sign-in with the provider came to nothing.</summary>
     /// <param name="reason">The name of the fault.</param>
     /// <param name="traceId">The id that log and audit have too.</param>
     /// <param name="returnUrl">Where the person wanted to go.</param>
-    public static string SingleSignOnFailedBecause(string reason, string traceId, string returnUrl) =>
-        $"{SingleSignOnFailed}?reason={Uri.EscapeDataString(reason)}&id={Uri.EscapeDataString(traceId)}&returnUrl={Uri.EscapeDataString(returnUrl)}";
+    /// <param name="purpose">What the sign-in was for; null = just to get in.</param>
+    public static string SingleSignOnFailedBecause(string reason, string traceId, string returnUrl, string? purpose = null) =>
+        $"{SingleSignOnFailed}?reason={Uri.EscapeDataString(reason)}&id={Uri.EscapeDataString(traceId)}&returnUrl={Uri.EscapeDataString(returnUrl)}"
+        + (purpose is null ? "" : "&for=" + Uri.EscapeDataString(purpose));
 
     /// <summary>The second factor's page, which returns to a page of the console afterwards.</summary>
     /// <param name="returnUrl">A local path with its query.</param>

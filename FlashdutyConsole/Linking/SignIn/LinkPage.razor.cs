@@ -2,12 +2,11 @@ using FlashdutyConsole.Components;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Members;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using FlashdutyConsole.Members.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Linking.SignIn;
 
@@ -21,16 +20,11 @@ public partial class LinkPage
     private ProvedUser? _proved;
     private Member? _fresh;
     private string? _staleName;
-    private string? _ssoScheme;
     private SignInEnd? _end;
 
     /// <summary>The integration's key.</summary>
     [Parameter]
     public string Key { get; set; } = "";
-
-    /// <summary>1 = go to single sign-on.</summary>
-    [SupplyParameterFromQuery(Name = "sso")]
-    public string? Sso { get; set; }
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
@@ -48,7 +42,7 @@ public partial class LinkPage
     private IDbContextFactory<ConsoleDb> Contexts { get; set; } = default!;
 
     [Inject]
-    private IAuthenticationSchemeProvider Schemes { get; set; } = default!;
+    private IOptions<OidcOptions> SingleSignOn { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -59,7 +53,7 @@ public partial class LinkPage
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private string SignInAddress => ConsoleUrls.SignInThen(ConsoleUrls.WeComLink(Key));
+    private string SignInAddress => ConsoleUrls.SignInFreshThen(ConsoleUrls.WeComLink(Key));
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -69,20 +63,6 @@ public partial class LinkPage
         if (_connection is null || _proved is null)
         {
             _end = SignInEnd.Failed(_connection is null ? SignInProblem.UnknownApp : SignInProblem.ProofExpired);
-            return;
-        }
-
-        _ssoScheme = (await Schemes.GetAllSchemesAsync()).FirstOrDefault(scheme => typeof(OpenIdConnectHandler).IsAssignableFrom(scheme.HandlerType))?.Name;
-        if (Sso == "1" && _ssoScheme is not null)
-        {
-            await HttpContext.ChallengeAsync(_ssoScheme, new OpenIdConnectChallengeProperties
-            {
-                RedirectUri = ConsoleUrls.WeComLink(Key),
-                // A login that the provider remembers does not suffice.
-                Prompt = OpenIdConnectPrompt.Login,
-                MaxAge = TimeSpan.Zero,
-            });
-            _connection = null;
             return;
         }
 

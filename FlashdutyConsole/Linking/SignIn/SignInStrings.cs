@@ -22,7 +22,6 @@ internal sealed class SignInStrings
     internal const string SignInOnce = nameof(SignInOnce);
     internal const string SignInAgain = nameof(SignInAgain);
     internal const string WithPassword = nameof(WithPassword);
-    internal const string WithSso = nameof(WithSso);
     internal const string NoAccount = nameof(NoAccount);
     internal const string ConfirmText = nameof(ConfirmText);
     internal const string ConfirmButton = nameof(ConfirmButton);

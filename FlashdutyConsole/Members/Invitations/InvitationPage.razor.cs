@@ -1,8 +1,10 @@
 using FlashdutyConsole.Components;
 using FlashdutyConsole.Members.Passwords;
 using FlashdutyConsole.Members.SignIn;
+using FlashdutyConsole.Members.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Members.Invitations;
 
@@ -30,10 +32,16 @@ public partial class InvitationPage
     private AcceptInvitation Accept { get; set; } = default!;
 
     [Inject]
+    private IOptions<OidcOptions> SingleSignOn { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<SignInStrings> Text { get; set; } = default!;
+
+    // A password is of no use to whoever may sign in with the provider only. Owners keep theirs for emergencies.
+    private bool HasForm => SingleSignOn.Value.LocalSignIn || _invited?.Role == MemberRole.Owner;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

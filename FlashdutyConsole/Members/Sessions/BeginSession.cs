@@ -25,8 +25,10 @@ public sealed class BeginSession(
     /// <param name="method">How they proved who they are.</param>
     /// <param name="isKept">Whether the cookie outlives the browser. The session itself ends as all do.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="provedAt">When they proved it; null = now.</param>
     /// <returns>Whether it began; not for a member who is gone or disabled, nor by an account of the console while that is off.</returns>
-    public async Task<bool> RunAsync(HttpContext http, long memberId, SessionMethod method, bool isKept, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(
+        HttpContext http, long memberId, SessionMethod method, bool isKept, CancellationToken cancellationToken, DateTimeOffset? provedAt = null)
     {
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var earlier = http.User.SessionId();
@@ -55,7 +57,7 @@ public sealed class BeginSession(
                 MemberId = memberId,
                 Method = method,
                 CreatedAt = write.Now,
-                ProvedAt = write.Now,
+                ProvedAt = provedAt ?? write.Now,
                 LastSeenAt = write.Now,
                 Ip = CallerAddress.Of(http),
                 UserAgent = Printable(http.Request.Headers.UserAgent.ToString()),

@@ -20,6 +20,10 @@ public partial class SignInPage
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>1 = where the provider is chosen, it asks the person anew.</summary>
+    [SupplyParameterFromQuery(Name = "fresh")]
+    public string? Fresh { get; set; }
+
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
 
@@ -38,6 +42,8 @@ public partial class SignInPage
     private bool IsForOwners => !SingleSignOn.Value.LocalSignIn && HttpContext.Request.Path == ConsoleUrls.OwnerSignIn;
 
     private bool HasForm => SingleSignOn.Value.LocalSignIn || IsForOwners;
+
+    private bool IsFresh => Fresh == "1";
 
     private string? Invalid => _fault is null ? null : "true";
 

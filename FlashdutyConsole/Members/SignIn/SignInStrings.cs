@@ -21,6 +21,7 @@ internal sealed class SignInStrings
     internal const string StartAgain = nameof(StartAgain);
     internal const string InvitationTitle = nameof(InvitationTitle);
     internal const string InvitationLead = nameof(InvitationLead);
+    internal const string InvitationSso = nameof(InvitationSso);
     internal const string Name = nameof(Name);
     internal const string NewPassword = nameof(NewPassword);
     internal const string PasswordHint = nameof(PasswordHint);

@@ -19,8 +19,9 @@ public sealed class AdmitPerson(ConsoleWriter writer, IOptions<OidcOptions> opti
     /// <summary>Finds or makes the member, and brings the role up to date.</summary>
     /// <param name="person">The person.</param>
     /// <param name="actor">Who is signed in already, and from where.</param>
+    /// <param name="invite">SHA-256 of the token of the invitation that the person came with; null = none.</param>
     /// <param name="cancellationToken">Ends the wait for the turn to write.</param>
-    public Task<Admission> RunAsync(ProviderPerson person, Actor actor, CancellationToken cancellationToken) =>
+    public Task<Admission> RunAsync(ProviderPerson person, Actor actor, string? invite, CancellationToken cancellationToken) =>
         writer.RunAsync(WritePriority.Person, async write =>
         {
             ArgumentNullException.ThrowIfNull(person);
@@ -28,14 +29,29 @@ public sealed class AdmitPerson(ConsoleWriter writer, IOptions<OidcOptions> opti
             var login = await write.Db.UserLogins.SingleOrDefaultAsync(
                 one => one.LoginProvider == person.Issuer && one.ProviderKey == person.Subject, cancellationToken);
             return login is null
-                ? await FirstTimeAsync(write, person, actor, cancellationToken)
-                : Again(write, await write.Db.Members.SingleAsync(one => one.Id == login.UserId, cancellationToken), person, actor);
+                ? await FirstTimeAsync(write, person, actor, invite, cancellationToken)
+                : Again(write, await write.Db.Members.SingleAsync(one => one.Id == login.UserId, cancellationToken), person, actor, login);
         }, cancellationToken);
 
-    private Admission Again(Write write, Member member, ProviderPerson person, Actor actor) =>
-        Refusal(member, person) is { } fault ? new Admission(member.Id, fault) : Enter(write, member, person, actor);
+    private Admission Again(Write write, Member member, ProviderPerson person, Actor actor, IdentityUserLogin<long> login)
+    {
+        if (Refusal(member, person) is { } fault)
+        {
+            return new Admission(member.Id, fault);
+        }
 
-    private async Task<Admission> FirstTimeAsync(Write write, ProviderPerson person, Actor actor, CancellationToken cancellationToken)
+        // The role that came with an invitation stays until a mapped group says otherwise.
+        var keepsRole = ProviderLogins.IsRoleKept(write, login);
+        if (keepsRole && GroupRoles.Decide(_options, person) && GroupRoles.Mapped(_options, person) is not null)
+        {
+            ProviderLogins.FollowGroups(write, login);
+            keepsRole = false;
+        }
+
+        return Enter(write, member, person, actor, keepsRole);
+    }
+
+    private async Task<Admission> FirstTimeAsync(Write write, ProviderPerson person, Actor actor, string? invite, CancellationToken cancellationToken)
     {
         if (person.Email.Length == 0)
         {
@@ -49,19 +65,27 @@ public sealed class AdmitPerson(ConsoleWriter writer, IOptions<OidcOptions> opti
 
         var name = person.Email.ToUpperInvariant();
         var member = await write.Db.Members.SingleOrDefaultAsync(one => one.NormalizedUserName == name, cancellationToken);
+        var invited = invite is null ? null : await write.Db.Members.SingleOrDefaultAsync(
+            one => one.InviteTokenHash == invite && one.Status == MemberStatus.Pending && one.InviteExpiresAt > write.Now, cancellationToken);
+        if (invited is not null && invited.Id != member?.Id)
+        {
+            // A second account, with another role, is not what the admin meant.
+            return new Admission(invited.Id, SingleSignOnFault.InvitedAnother);
+        }
+
         return member is null
             ? await CreateAsync(write, person, actor, cancellationToken)
-            : await LinkAsync(write, member, person, actor, cancellationToken);
+            : await LinkAsync(write, member, person, actor, invited is not null, cancellationToken);
     }
 
-    private async Task<Admission> LinkAsync(Write write, Member member, ProviderPerson person, Actor actor, CancellationToken cancellationToken)
+    private async Task<Admission> LinkAsync(Write write, Member member, ProviderPerson person, Actor actor, bool hasInvitation, CancellationToken cancellationToken)
     {
         if (Refusal(member, person) is { } fault)
         {
             return new Admission(member.Id, fault);
         }
 
-        if ((member.Role == MemberRole.Owner || !_options.LinkByEmail) && actor.MemberId != member.Id)
+        if ((member.Role == MemberRole.Owner || !_options.LinkByEmail) && actor.MemberId != member.Id && !hasInvitation)
         {
             return new Admission(member.Id, SingleSignOnFault.SignInFirst);
         }
@@ -75,8 +99,9 @@ public sealed class AdmitPerson(ConsoleWriter writer, IOptions<OidcOptions> opti
 
         write.Db.UserLogins.RemoveRange(earlier);
         member.EmailConfirmed = true;
-        Join(write, member, person, actor, AuditAction.LinkSingleSignOn);
-        return Enter(write, member, person, actor);
+        var keepsRole = member.Status == MemberStatus.Pending && GroupRoles.Mapped(_options, person) is null;
+        ProviderLogins.Join(write, member, person, actor, AuditAction.LinkSingleSignOn, keepsRole);
+        return Enter(write, member, person, actor, keepsRole);
     }
 
     private async Task<Admission> CreateAsync(Write write, ProviderPerson person, Actor actor, CancellationToken cancellationToken)
@@ -96,7 +121,7 @@ public sealed class AdmitPerson(ConsoleWriter writer, IOptions<OidcOptions> opti
         write.Db.Members.Add(member);
         // The id is the database's to give.
         await write.Db.SaveChangesAsync(cancellationToken);
-        Join(write, member, person, actor, AuditAction.CreateBySingleSignOn);
+        ProviderLogins.Join(write, member, person, actor, AuditAction.CreateBySingleSignOn);
         return new Admission(member.Id);
     }
 
@@ -105,7 +130,7 @@ public sealed class AdmitPerson(ConsoleWriter writer, IOptions<OidcOptions> opti
         : member.Role != MemberRole.Owner && GroupRoles.Decide(_options, person) && GroupRoles.Of(_options, person) is null ? SingleSignOnFault.NoRole
         : null;
 
-    private Admission Enter(Write write, Member member, ProviderPerson person, Actor actor)
+    private Admission Enter(Write write, Member member, ProviderPerson person, Actor actor, bool keepsRole)
     {
         if (member.Status == MemberStatus.Pending)
         {
@@ -120,7 +145,7 @@ public sealed class AdmitPerson(ConsoleWriter writer, IOptions<OidcOptions> opti
             (member.CountryCode, member.PhoneNumber) = ProviderProfile.SplitPhone(person.Phone);
         }
 
-        if (member.Role != MemberRole.Owner && GroupRoles.Decide(_options, person) && GroupRoles.Of(_options, person) is { } role && role != member.Role)
+        if (member.Role != MemberRole.Owner && !keepsRole && GroupRoles.Decide(_options, person) && GroupRoles.Of(_options, person) is { } role && role != member.Role)
         {
             var before = member.Role;
             member.Role = role;
@@ -134,23 +159,5 @@ public sealed class AdmitPerson(ConsoleWriter writer, IOptions<OidcOptions> opti
         }
 
         return new Admission(member.Id);
-    }
-
-    private static void Join(Write write, Member member, ProviderPerson person, Actor actor, AuditAction action)
-    {
-        write.Db.UserLogins.Add(new IdentityUserLogin<long>
-        {
-            LoginProvider = person.Issuer,
-            ProviderKey = person.Subject,
-            ProviderDisplayName = person.Email,
-            UserId = member.Id,
-        });
-        write.Audit(actor with { MemberId = member.Id }, action, member.Id, after: new
-        {
-            issuer = person.Issuer,
-            subject = person.Subject,
-            email = person.Email,
-            role = member.Role.ToString(),
-        });
     }
 }

@@ -20,7 +20,16 @@ public static class GroupRoles
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(person);
-        return (person.Groups ?? []).Max(group => options.Roles.TryGetValue(group, out var role) ? OidcOptions.RoleOf(role) : null)
-            ?? OidcOptions.RoleOf(options.DefaultRole);
+        return Mapped(options, person) ?? OidcOptions.RoleOf(options.DefaultRole);
+    }
+
+    /// <summary>The highest role among the person's groups; null = none of them is mapped.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="person">The person.</param>
+    public static MemberRole? Mapped(OidcOptions options, ProviderPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(person);
+        return (person.Groups ?? []).Max(group => options.Roles.TryGetValue(group, out var role) ? OidcOptions.RoleOf(role) : null);
     }
 }

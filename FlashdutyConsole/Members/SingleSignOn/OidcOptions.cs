@@ -48,6 +48,10 @@ public sealed class OidcOptions
     /// <summary>Whether there is single sign-on.</summary>
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 
+    /// <summary>Whether this is the provider's issuer. People leave the last slash out.</summary>
+    /// <param name="issuer">An issuer.</param>
+    public bool Is(string issuer) => IsOn && issuer?.TrimEnd('/') == Authority!.TrimEnd('/');
+
     /// <summary>The role of a text; null for any other text. An owner is never made by a provider.</summary>
     /// <param name="text">Viewer, Responder or Admin, in any case.</param>
     public static MemberRole? RoleOf(string? text) => text?.Trim().ToUpperInvariant() switch

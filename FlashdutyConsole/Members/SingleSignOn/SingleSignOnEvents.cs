@@ -14,7 +14,7 @@ namespace FlashdutyConsole.Members.SingleSignOn;
 
 /// <summary>The steps of a sign-in with the provider: the way there, the answer, and what comes of it.</summary>
 internal sealed class SingleSignOnEvents(
-    AdmitPerson admit, BeginSession begin, TurnAway turnAway, ProviderSignOut signOut, ConsoleAddress address,
+    AdmitPerson admit, ConnectPerson connect, BeginSession begin, TurnAway turnAway, ProviderSignOut signOut, ConsoleAddress address,
     IOptions<OidcOptions> settings, TimeProvider time) : OpenIdConnectEvents
 {
     /// <summary>How long a sign-in may take.</summary>
@@ -96,23 +96,35 @@ internal sealed class SingleSignOnEvents(
         var person = ProviderClaims.Read(token.GetProperty("iss").GetString()!, token, http.Items[Info] as JsonElement?, settings.Value.Claims);
         if (person is null)
         {
-            await turnAway.RunAsync(http, SingleSignOnFault.TokenInvalid, context.ReturnUri);
+            await turnAway.RunAsync(http, SingleSignOnFault.TokenInvalid, context.ReturnUri, purpose: SignOnRequest.PurposeOf(context.Properties));
             return;
         }
 
         // Who is signed in here already: this runs before the session's own check, which does the same.
         var current = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         http.User = current.Principal ?? http.User;
-        var admission = await admit.RunAsync(person, http.ActorOf(http.User.MemberId()), http.RequestAborted);
-        if (admission.Fault is { } fault)
+        var purpose = SignOnRequest.PurposeOf(context.Properties);
+        if (purpose == SignOnPurpose.Connect && (http.User.SessionId() is not { } session || session != SignOnRequest.SessionOf(context.Properties)))
         {
-            await turnAway.RunAsync(http, fault, context.ReturnUri, memberId: admission.MemberId);
+            // Signed out meanwhile, or somebody else has signed in.
+            await turnAway.RunAsync(http, SingleSignOnFault.Lost, context.ReturnUri, purpose: purpose);
             return;
         }
 
-        if (!await begin.RunAsync(http, admission.MemberId, SessionMethod.SingleSignOn, isKept: false, http.RequestAborted))
+        var actor = http.ActorOf(http.User.MemberId());
+        var admission = purpose == SignOnPurpose.Connect
+            ? await connect.RunAsync(person, actor, http.RequestAborted)
+            : await admit.RunAsync(person, actor, SignOnRequest.InviteOf(context.Properties), http.RequestAborted);
+        if (admission.Fault is { } fault)
         {
-            await turnAway.RunAsync(http, SingleSignOnFault.AccountDisabled, context.ReturnUri, memberId: admission.MemberId);
+            await turnAway.RunAsync(http, fault, context.ReturnUri, memberId: admission.MemberId, purpose: purpose);
+            return;
+        }
+
+        if (purpose != SignOnPurpose.Connect
+            && !await begin.RunAsync(http, admission.MemberId, SessionMethod.SingleSignOn, isKept: false, http.RequestAborted, ProvedAt(token, purpose)))
+        {
+            await turnAway.RunAsync(http, SingleSignOnFault.AccountDisabled, context.ReturnUri, memberId: admission.MemberId, purpose: purpose);
             return;
         }
 
@@ -124,7 +136,7 @@ internal sealed class SingleSignOnEvents(
     public override async Task AccessDenied(AccessDeniedContext context)
     {
         context.HandleResponse();
-        await turnAway.RunAsync(context.HttpContext, SingleSignOnFault.Refused, context.ReturnUrl);
+        await turnAway.RunAsync(context.HttpContext, SingleSignOnFault.Refused, context.ReturnUrl, purpose: SignOnRequest.PurposeOf(context.Properties));
     }
 
     /// <inheritdoc/>
@@ -138,7 +150,18 @@ internal sealed class SingleSignOnEvents(
         }
 
         await turnAway.RunAsync(
-            context.HttpContext, fault, context.Properties?.RedirectUri, context.Failure, code: context.Failure?.Data["error"] as string);
+            context.HttpContext, fault, context.Properties?.RedirectUri, context.Failure, code: context.Failure?.Data["error"] as string,
+            purpose: SignOnRequest.PurposeOf(context.Properties));
+    }
+
+    // When the person was last asked who they are. A sign-in that the provider remembers proves that no later than it says.
+    private DateTimeOffset ProvedAt(JsonElement token, SignOnPurpose purpose)
+    {
+        var now = time.GetUtcNow();
+        return purpose == SignOnPurpose.Fresh ? now
+            : token.TryGetProperty("auth_time", out var at) && at.TryGetInt64(out var seconds) && seconds >= 0 && seconds < now.ToUnixTimeSeconds()
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : DateTimeOffset.UnixEpoch;
     }
 
     private static DateTimeOffset? Started(AuthenticationProperties? properties) =>

@@ -24,6 +24,10 @@ public partial class SingleSignOnFailedPage
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>What the sign-in was for; null = just to get in.</summary>
+    [SupplyParameterFromQuery(Name = "for")]
+    public string? For { get; set; }
+
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
 
@@ -43,6 +47,17 @@ public partial class SingleSignOnFailedPage
         Enum.TryParse<SingleSignOnFault>(Reason, out var fault) && fault.ToString() == Reason ? fault : SingleSignOnFault.ProviderFailed;
 
     private string TraceId => Id is { Length: TraceIdLength } id && id.All(char.IsAsciiHexDigit) ? id : "";
+
+    private SignOnPurpose Purpose => Enum.TryParse<SignOnPurpose>(For, out var purpose) && purpose.ToString() == For ? purpose : SignOnPurpose.Enter;
+
+    private bool IsConnecting => Purpose == SignOnPurpose.Connect;
+
+    // Once more would end the same way.
+    private bool IsWorthRepeating => Fault is not (SingleSignOnFault.InvitedAnother or SingleSignOnFault.AccountDisabled);
+
+    private string Again => Purpose == SignOnPurpose.Fresh ? ConsoleUrls.SingleSignOnFreshThen(Next) : ConsoleUrls.SingleSignOnThen(Next);
+
+    private string SignInAddress => Purpose == SignOnPurpose.Fresh ? ConsoleUrls.SignInFreshThen(Next) : ConsoleUrls.SignInThen(Next);
 
     private string Next => ConsoleUrls.LocalOrHome(ReturnUrl);
 
@@ -65,7 +80,8 @@ public partial class SingleSignOnFailedPage
             or SingleSignOnFault.ProviderFailed or SingleSignOnFault.ClientRefused => StatusCodes.Status502BadGateway,
         SingleSignOnFault.Refused or SingleSignOnFault.EmailMissing or SingleSignOnFault.EmailNotVerified or SingleSignOnFault.CreationOff
             or SingleSignOnFault.NoRole or SingleSignOnFault.AccountDisabled or SingleSignOnFault.SignInFirst
-            or SingleSignOnFault.LinkedToAnother => StatusCodes.Status403Forbidden,
+            or SingleSignOnFault.LinkedToAnother or SingleSignOnFault.InvitedAnother => StatusCodes.Status403Forbidden,
+        SingleSignOnFault.ConnectTaken or SingleSignOnFault.ConnectTwice => StatusCodes.Status409Conflict,
         SingleSignOnFault.Throttled => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };

@@ -66,6 +66,15 @@ public enum SingleSignOnFault
     /// <summary>The account is joined with another identity of this provider.</summary>
     LinkedToAnother,
 
+    /// <summary>The invitation names another address than the provider does.</summary>
+    InvitedAnother,
+
+    /// <summary>The person at the provider is joined with another account here.</summary>
+    ConnectTaken,
+
+    /// <summary>The account here is joined with another person at the provider.</summary>
+    ConnectTwice,
+
     /// <summary>Too many attempts from this network.</summary>
     Throttled,
 }

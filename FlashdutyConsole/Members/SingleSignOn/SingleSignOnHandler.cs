@@ -39,7 +39,7 @@ internal sealed class SingleSignOnHandler(
         catch (Exception failure) when (!Context.RequestAborted.IsCancellationRequested && !Response.HasStarted)
         {
             // A cookie for this attempt may be among the headers; it ends by itself.
-            await turnAway.RunAsync(Context, ProviderFaults.Of(failure, SingleSignOnFault.ProviderUnfit), properties.RedirectUri, failure);
+            await turnAway.RunAsync(Context, ProviderFaults.Of(failure, SingleSignOnFault.ProviderUnfit), properties.RedirectUri, failure, purpose: SignOnRequest.PurposeOf(properties));
         }
     }
 }

@@ -10,6 +10,10 @@ public partial class SingleSignOnOnly
     [Parameter]
     public string ReturnUrl { get; set; } = "/";
 
+    /// <summary>Whether a sign-in that the provider remembers does not suffice.</summary>
+    [Parameter]
+    public bool IsFresh { get; set; }
+
     [Inject]
     private IStringLocalizer<SingleSignOnStrings> Text { get; set; } = default!;
 }

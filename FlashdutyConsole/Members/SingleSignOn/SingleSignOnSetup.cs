@@ -34,6 +34,10 @@ public static class SingleSignOnSetup
         services.AddSingleton<SingleSignOnLimit>();
         services.AddSingleton<TurnAway>();
         services.AddSingleton<AdmitPerson>();
+        services.AddSingleton<ConnectPerson>();
+        services.AddSingleton<ConnectTicket>();
+        services.AddSingleton<FindProviderLogins>();
+        services.AddSingleton<DisconnectProvider>();
         if (string.IsNullOrWhiteSpace(configuration[$"{OidcOptions.Section}:{nameof(OidcOptions.Authority)}"]))
         {
             return services;
@@ -60,8 +64,20 @@ public static class SingleSignOnSetup
 
         // A link, not a form: a form may lead to this host only, and its answer leads to the provider. Which browser began it is
         // in the state, so nobody gains by making another one begin.
-        app.MapGet(ConsoleUrls.SingleSignOn, (string? returnUrl) => Results.Challenge(
-            new AuthenticationProperties { RedirectUri = ConsoleUrls.LocalOrHome(returnUrl) }, [Scheme])).AllowAnonymous();
+        app.MapGet(ConsoleUrls.SingleSignOn, (HttpContext http, string? returnUrl, string? fresh, string? connect, string? invite, ConnectTicket tickets) =>
+        {
+            if (connect is not null && !tickets.IsGood(http, connect))
+            {
+                // It was on the page for too long, or another member has signed in since. The page says how to go on.
+                return Results.Redirect(ConsoleUrls.AccountAfter("provider-late"));
+            }
+
+            return Results.Challenge(
+                connect is not null ? SignOnRequest.Connect(http.User.SessionId()!)
+                : invite is not null ? SignOnRequest.Invited(invite)
+                : fresh == "1" ? SignOnRequest.Fresh(returnUrl)
+                : SignOnRequest.Enter(returnUrl), [Scheme]);
+        }).AllowAnonymous();
         return app;
     }
 

@@ -11,6 +11,9 @@ internal sealed class SingleSignOnStrings
     internal const string OwnersOnly = nameof(OwnersOnly);
     internal const string TheProvider = nameof(TheProvider);
     internal const string FailedTitle = nameof(FailedTitle);
+    internal const string ConnectFailedTitle = nameof(ConnectFailedTitle);
+    internal const string WhatToDo = nameof(WhatToDo);
+    internal const string BackToAccount = nameof(BackToAccount);
     internal const string TryAgain = nameof(TryAgain);
     internal const string SignInFirst = nameof(SignInFirst);
     internal const string BackToSignIn = nameof(BackToSignIn);
@@ -64,6 +67,12 @@ internal sealed class SingleSignOnStrings
     internal const string Cure_SignInFirst = nameof(Cure_SignInFirst);
     internal const string What_LinkedToAnother = nameof(What_LinkedToAnother);
     internal const string Cure_LinkedToAnother = nameof(Cure_LinkedToAnother);
+    internal const string What_InvitedAnother = nameof(What_InvitedAnother);
+    internal const string Cure_InvitedAnother = nameof(Cure_InvitedAnother);
+    internal const string What_ConnectTaken = nameof(What_ConnectTaken);
+    internal const string Cure_ConnectTaken = nameof(Cure_ConnectTaken);
+    internal const string What_ConnectTwice = nameof(What_ConnectTwice);
+    internal const string Cure_ConnectTwice = nameof(Cure_ConnectTwice);
     internal const string What_Throttled = nameof(What_Throttled);
     internal const string Cure_Throttled = nameof(Cure_Throttled);
 

@@ -17,7 +17,9 @@ internal sealed partial class TurnAway(ConsoleWriter writer, ILogger<TurnAway> l
     /// <param name="failure">What was thrown, for the log; null = nothing.</param>
     /// <param name="memberId">The member whom it would have been; 0 = not known.</param>
     /// <param name="code">The provider's error code; null = none.</param>
-    public async Task RunAsync(HttpContext http, SingleSignOnFault fault, string? returnUrl, Exception? failure = null, long memberId = 0, string? code = null)
+    /// <param name="purpose">What the sign-in was for.</param>
+    public async Task RunAsync(
+        HttpContext http, SingleSignOnFault fault, string? returnUrl, Exception? failure = null, long memberId = 0, string? code = null, SignOnPurpose purpose = SignOnPurpose.Enter)
     {
         var id = ApiReply.RequestId(http);
         Failed(log, fault, memberId, id, Cause(failure));
@@ -28,7 +30,8 @@ internal sealed partial class TurnAway(ConsoleWriter writer, ILogger<TurnAway> l
                 after: new { method = nameof(Sessions.SessionMethod.SingleSignOn), reason = fault.ToString(), error = IsCode(code) ? code : null });
             return Task.CompletedTask;
         }, http.RequestAborted);
-        http.Response.Redirect(ConsoleUrls.SingleSignOnFailedBecause(fault.ToString(), id, ConsoleUrls.LocalOrHome(returnUrl)));
+        http.Response.Redirect(ConsoleUrls.SingleSignOnFailedBecause(
+            fault.ToString(), id, ConsoleUrls.LocalOrHome(returnUrl), purpose == SignOnPurpose.Enter ? null : purpose.ToString()));
     }
 
     /// <summary>Ends one of too many attempts, which leaves nothing behind.</summary>

@@ -5,16 +5,18 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FlashdutyConsole.Components;
 using FlashdutyConsole.Linking;
+using FlashdutyConsole.Members.SingleSignOn;
 using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Sandbox.Wire;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Sandbox.Browser;
 
 /// <summary>
 /// The browser inside the pretend WeCom: one for each person, with cookies of its own, named as WeCom's is, and without script.
-/// It shows two sites only, the console and the pretend WeCom, under addresses of this console.
+/// It shows few sites only, the console, the pretend WeCom and the provider of single sign-on, under addresses of this console.
 /// </summary>
-public sealed partial class WeComBrowser(IHttpClientFactory clients, SandboxServer sandbox, ConsoleAddress console)
+public sealed partial class WeComBrowser(IHttpClientFactory clients, SandboxServer sandbox, ConsoleAddress console, IOptions<OidcOptions> singleSignOn)
 {
     /// <summary>Name of the HTTP client.</summary>
     public const string ClientName = "SandboxBrowser";
@@ -24,6 +26,7 @@ public sealed partial class WeComBrowser(IHttpClientFactory clients, SandboxServ
 
     private const string ConsoleSite = "c";
     private const string WeComSite = "w";
+    private const string ProviderSite = "p";
     private const int MostPeople = 200;
     private const int MostBytes = 4 * 1024 * 1024;
     private const string Name = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0 Mobile Safari/537.36 wxwork/4.1.30 MicroMessenger/7.0.1";
@@ -39,11 +42,11 @@ public sealed partial class WeComBrowser(IHttpClientFactory clients, SandboxServ
     /// <summary>The person's browser loads a page.</summary>
     /// <param name="context">The request to this console.</param>
     /// <param name="userId">The person.</param>
-    /// <param name="site">Which of the two sites.</param>
+    /// <param name="site">Which of the sites.</param>
     /// <param name="path">The path there.</param>
     internal async Task LoadAsync(HttpContext context, string userId, string site, string path)
     {
-        var root = site switch { ConsoleSite => console.PublicUrl, WeComSite => sandbox.BaseUrl, _ => null };
+        var root = site switch { ConsoleSite => console.PublicUrl, WeComSite => sandbox.BaseUrl, ProviderSite => Provider, _ => null };
         if (root is null || (userId != Stranger && WeComUserId.Of(userId) is null) || !Uri.TryCreate(root, path + context.Request.QueryString, out var target) || target.Authority != root.Authority || _jars.Count > MostPeople)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -105,6 +108,8 @@ public sealed partial class WeComBrowser(IHttpClientFactory clients, SandboxServ
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
+    private Uri? Provider => singleSignOn.Value.IsOn ? new Uri(new Uri(singleSignOn.Value.Authority!), "/") : null;
+
     private CookieContainer JarOf(string userId) => _jars.GetOrAdd(userId, id =>
     {
         var jar = new CookieContainer();
@@ -127,6 +132,7 @@ public sealed partial class WeComBrowser(IHttpClientFactory clients, SandboxServ
     private string? SiteOf(Uri address) =>
         address.Authority == console.PublicUrl.Authority ? ConsoleSite
         : address.Authority == sandbox.BaseUrl.Authority ? WeComSite
+        : address.Authority == Provider?.Authority ? ProviderSite
         : null;
 
     private static string Shown(string userId, string site, Uri address) => string.Create(
