@@ -71,11 +71,11 @@ public sealed class LinkEffectTests
     }
 
     [Theory]
-    [InlineData("late")]
-    [InlineData("closed")]
-    [InlineData("other-user")]
-    [InlineData("viewer")]
-    public async Task Press_ThatMakesNoSenseAnyMore_IsDropped(string why)
+    [InlineData("late", "done=NoticeLatePress")]
+    [InlineData("closed", "done=Closed")]
+    [InlineData("other-user", null)]
+    [InlineData("viewer", "done=NoticeNotAllowed")]
+    public async Task Press_ThatMakesNoSenseAnyMore_IsDroppedAndTheMemberIsTold(string why, string? said)
     {
         await using var console = await LinkingBench.StartAsync(new SandboxedConsoleOptions());
         var incident = await console.ReceivesAsync("CPU is high");
@@ -94,7 +94,19 @@ public sealed class LinkEffectTests
                 break;
         }
 
-        await LinkAsync(console, "li", why == "other-user" ? "wang" : "li");
+        if (said is null)
+        {
+            await LinkAsync(console, "li", "wang");
+        }
+        else
+        {
+            // Opened from elsewhere even: what was pressed comes first.
+            await console.SetPasswordAsync("li");
+            using var browser = MemberBrowser.Inside(console, "li");
+            var page = await browser.SendAsync(await console.UpToConfirmAsync(browser, more: "?returnUrl=%2Fincidents"), "Confirm", ("Confirm", "yes"));
+            Assert.Equal($"/incident/detail/{incident.Id}?{said}", page.Address.PathAndQuery);
+            Assert.Matches("<p class=\"notice\\s*\" role=\"status\"[^>]*>[^<]+", page.Html);
+        }
 
         Assert.Empty(await console.TimelineAsync(incident.Id, TimelineType.Acknowledge));
         Assert.NotEqual(IncidentProgress.Processing, (await console.FindAsync(incident.Id)).Progress);

@@ -25,12 +25,12 @@ public sealed class ConsoleProcess : IAsyncDisposable
     private readonly IReadOnlyList<string> _args;
     private Process? _process;
 
-    private ConsoleProcess(IReadOnlyList<string> args, string? dataDirectory)
+    private ConsoleProcess(IReadOnlyList<string> args, string? dataDirectory, int? port)
     {
         _args = args;
         _ownsDirectory = dataDirectory is null;
         DataDirectory = dataDirectory ?? Directory.CreateTempSubdirectory("console-process-").FullName;
-        Port = FreePort.Take();
+        Port = port ?? FreePort.Take();
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
     }
 
@@ -55,11 +55,12 @@ public sealed class ConsoleProcess : IAsyncDisposable
     /// <summary>Starts a console with an owner and an app key, and waits until it is ready.</summary>
     /// <param name="args">Further arguments.</param>
     /// <param name="dataDirectory">The data folder; null = a new one, removed at the end.</param>
-    public static async Task<ConsoleProcess> StartAsync(IReadOnlyList<string>? args = null, string? dataDirectory = null)
+    /// <param name="port">Where to listen; null = on a free port.</param>
+    public static async Task<ConsoleProcess> StartAsync(IReadOnlyList<string>? args = null, string? dataDirectory = null, int? port = null)
     {
         var console = new ConsoleProcess(
             args ?? ["--Bootstrap:OwnerEmail=" + OwnerEmail, "--Bootstrap:OwnerPassword=" + OwnerPassword, "--Bootstrap:AppKey=" + AppKey],
-            dataDirectory);
+            dataDirectory, port);
         try
         {
             await console.RestartAsync();

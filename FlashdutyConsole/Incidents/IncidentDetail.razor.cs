@@ -75,6 +75,8 @@ public partial class IncidentDetail
         nameof(IncidentOutcome.Unchanged) => Text[IncidentStrings.NoticeUnchanged],
         nameof(IncidentOutcome.Closed) => Text[IncidentStrings.NoticeClosed],
         nameof(IncidentOutcome.NotClosed) => Text[IncidentStrings.NoticeNotClosed],
+        IncidentStrings.NoticeLatePress => Text[IncidentStrings.NoticeLatePress],
+        IncidentStrings.NoticeNotAllowed => Text[IncidentStrings.NoticeNotAllowed],
         IncidentStrings.NoticeCommented => Text[IncidentStrings.NoticeCommented],
         IncidentStrings.NoticeEmptyComment => Text[IncidentStrings.NoticeEmptyComment, CommentIncident.MaximumLength],
         _ => Text[IncidentStrings.NoticeFailed],

@@ -79,6 +79,8 @@ internal sealed class IncidentStrings
     internal const string NoticeClosed = nameof(NoticeClosed);
     internal const string NoticeNotClosed = nameof(NoticeNotClosed);
     internal const string NoticeFailed = nameof(NoticeFailed);
+    internal const string NoticeLatePress = nameof(NoticeLatePress);
+    internal const string NoticeNotAllowed = nameof(NoticeNotAllowed);
     internal const string NoticeCommented = nameof(NoticeCommented);
     internal const string NoticeEmptyComment = nameof(NoticeEmptyComment);
     internal const string ViewerOnly = nameof(ViewerOnly);

@@ -86,6 +86,41 @@ public sealed class PersonOperationsTests
     }
 
     [Fact]
+    public async Task TryLink_NumberWithOrWithoutCountryCode_IsFoundAndOtherFormsAreNotAskedForForever()
+    {
+        var names = Enumerable.Range(10, 30).Select(number => "m" + number).ToArray();
+        await using var console = await LinkingBench.StartAsync(new SandboxedConsoleOptions { Members = ["zhang", .. names], Unlinked = names, Layers = [["zhang"]] });
+        foreach (var name in names)
+        {
+            console.App.Corp.RemoveUser(name);
+        }
+
+        await console.ChangeAsync(db =>
+        {
+            foreach (var name in names)
+            {
+                var member = db.Members.Single(one => one.Id == console.MemberId(name));
+                (member.CountryCode, member.PhoneNumber) = ("86", "139000000" + name[1..]);
+            }
+        });
+        var run = console.Console.Get<TryLink>();
+
+        // Nobody is in WeCom: the other form of the number is given up after a few, the calls of each member in between may be under way.
+        await run.RunAsync(console.Integration.Id, console.Acting("zhang"), null, Cancel);
+        Assert.InRange(console.Requests("/cgi-bin/user/getuserid"), 40, 44);
+
+        // Stored with the country code: asked for as long as it helps.
+        foreach (var name in names)
+        {
+            console.App.Corp.SetUser(new SandboxUser(name, name, 1, "+86139000000" + name[1..]));
+        }
+
+        var report = (await run.RunAsync(console.Integration.Id, console.Acting("zhang"), null, Cancel))!;
+        Assert.Equal(30, report.Linked.Count);
+        Assert.All((await console.LinksAsync()).Skip(1), link => Assert.Equal(LinkMethod.Phone, link.Method));
+    }
+
+    [Fact]
     public async Task TryLink_NotAllowedToAsk_SaysSoAndStopsAsking()
     {
         await using var console = await LinkingBench.StartAsync();

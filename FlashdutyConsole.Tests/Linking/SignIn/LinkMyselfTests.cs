@@ -186,6 +186,25 @@ public sealed class LinkMyselfTests
     }
 
     [Fact]
+    public async Task Link_OneUserConfirmedByTwoPeopleAtOnce_EndsWithOne()
+    {
+        await using var console = await LinkingBench.StartAsync(new SandboxedConsoleOptions { Members = ["zhang", "li", "wang"], Unlinked = ["li", "wang"] });
+        await console.SetPasswordAsync("li");
+        await console.SetPasswordAsync("wang");
+        using var one = MemberBrowser.Inside(console, "li");
+        using var other = MemberBrowser.Inside(console, "LI");
+        var first = await console.UpToConfirmAsync(one, account: "li");
+        var second = await console.UpToConfirmAsync(other, account: "wang");
+
+        var ends = await Task.WhenAll(one.SendAsync(first, "Confirm", ("Confirm", "yes")), other.SendAsync(second, "Confirm", ("Confirm", "yes")));
+
+        var link = Assert.Single(await console.LinksAsync(), link => link.WeComUserId == "li");
+        Assert.Equal(link.MemberId == console.MemberId("li") ? [null, "UserTaken"] : ["UserTaken", null], ends.Select(end => end.Problem));
+        Assert.Equal(link.MemberId, Assert.Single(await console.SessionsAsync(), session => session.Method == SessionMethod.WeCom).MemberId);
+        Assert.Single(await console.AuditAsync(AuditAction.LinkRefused));
+    }
+
+    [Fact]
     public async Task Database_OneUserTwice_IsRefusedWhateverTheCode()
     {
         await using var console = await LinkingBench.StartAsync();

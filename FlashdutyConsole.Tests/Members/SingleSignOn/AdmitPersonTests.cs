@@ -106,6 +106,42 @@ public sealed class AdmitPersonTests(SharedConsole shared) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Admit_Invited_KeepsTheRoleUntilAMappedGroupSaysOtherwise()
+    {
+        await InviteAsync("kept", MemberRole.Admin);
+
+        Assert.Null((await AdmitAsync(Person("kept"), Mapped)).Fault);
+        Assert.Equal(MemberRole.Admin, (await _console.MemberAsync("kept@example.com"))!.Role);
+        // Nor does the next sign-in take it away.
+        await AdmitAsync(Person("kept"), Mapped);
+        Assert.Equal(MemberRole.Admin, (await _console.MemberAsync("kept@example.com"))!.Role);
+        await AdmitAsync(Person("kept") with { Groups = ["oncall"] }, Mapped);
+        Assert.Equal(MemberRole.Responder, (await _console.MemberAsync("kept@example.com"))!.Role);
+        // From then on the groups decide, also when there is none.
+        await AdmitAsync(Person("kept"), Mapped);
+        Assert.Equal(MemberRole.Viewer, (await _console.MemberAsync("kept@example.com"))!.Role);
+
+        static void Mapped(OidcOptions options) => options.AddRoles("oncall=Responder");
+    }
+
+    [Fact]
+    public async Task Admit_Invited_ByItsLink_NeedsTheAddressThatIsInvitedAndNoPassword()
+    {
+        var token = await InviteAsync("asked", MemberRole.Responder);
+        var hash = AppKey.HashOf(token);
+
+        Assert.Equal(SingleSignOnFault.InvitedAnother, (await AdmitAsync(Person("other-address"), invite: hash)).Fault);
+        Assert.Null(await _console.MemberAsync("other-address@example.com"));
+        Assert.Equal(SingleSignOnFault.SignInFirst, (await AdmitAsync(Person("asked"), Off)).Fault);
+        Assert.Equal(SingleSignOnFault.SignInFirst, (await AdmitAsync(Person("asked"), Off, invite: AppKey.HashOf("made up"))).Fault);
+        Assert.Null((await AdmitAsync(Person("asked"), Off, invite: hash)).Fault);
+        // Used up: it opens nothing for anybody else.
+        Assert.Equal(SingleSignOnFault.LinkedToAnother, (await AdmitAsync(Person("asked") with { Subject = "thief" }, invite: hash)).Fault);
+
+        static void Off(OidcOptions options) => options.LinkByEmail = false;
+    }
+
+    [Fact]
     public async Task Admit_AddressNotSaidToBeVerified_CountsOnlyWhenTrusted()
     {
         var silent = Person("trusted") with { EmailVerified = null };
@@ -126,6 +162,13 @@ public sealed class AdmitPersonTests(SharedConsole shared) : IClassFixture<Share
         Assert.Single(await _console.ReadAsync(db => db.UserLogins.Where(login => login.ProviderKey == "rush").ToListAsync()));
     }
 
+    private async Task<string> InviteAsync(string name, MemberRole role)
+    {
+        var result = await _console.Get<InviteMember>().RunAsync(
+            [new Invitation { Name = name, Email = name + "@example.com", Role = role }], new Actor(_console.OwnerId, ActorSource.Console), TestContext.Current.CancellationToken);
+        return Assert.Single(result.Members).Token;
+    }
+
     private static ProviderPerson Person(string name) => new()
     {
         Issuer = Issuer,
@@ -135,11 +178,11 @@ public sealed class AdmitPersonTests(SharedConsole shared) : IClassFixture<Share
         Name = name,
     };
 
-    private Task<Admission> AdmitAsync(ProviderPerson person, Action<OidcOptions>? change = null, Actor? actor = null)
+    private Task<Admission> AdmitAsync(ProviderPerson person, Action<OidcOptions>? change = null, Actor? actor = null, string? invite = null)
     {
         var options = new OidcOptions { Authority = Issuer };
         change?.Invoke(options);
         var admit = new AdmitPerson(_console.Get<ConsoleWriter>(), Options.Create(options), _console.Get<SessionBook>(), _console.Get<AppKeyActors>());
-        return admit.RunAsync(person, actor ?? new Actor(0, ActorSource.Console), TestContext.Current.CancellationToken);
+        return admit.RunAsync(person, actor ?? new Actor(0, ActorSource.Console), invite, TestContext.Current.CancellationToken);
     }
 }

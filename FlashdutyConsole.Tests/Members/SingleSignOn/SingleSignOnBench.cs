@@ -3,12 +3,8 @@ using FlashdutyConsole.Benchmarks.Support;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Members.SingleSignOn;
 using FlashdutyConsole.Tests.Support;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Tests.Members.SingleSignOn;
@@ -22,8 +18,8 @@ internal static class SingleSignOnBench
     /// <summary>The secret that goes with it; long enough to be a key.</summary>
     public const string ClientSecret = "canary-secret-0123456789abcdef0123456789abcdef";
 
-    /// <summary>A page of tests only that asks for a sign-in at this very moment, as joining a WeCom account does.</summary>
-    public const string Fresh = "/test/fresh";
+    /// <summary>Asks for a sign-in at this very moment, as joining a WeCom account does.</summary>
+    public const string Fresh = "/signin/sso?returnUrl=%2Fincidents&fresh=1";
 
     /// <summary>Starts a console on a port that is known before.</summary>
     public static Task<TestConsole> StartAsync(Uri address, string authority, string clientId, string clientSecret, params string[] more) =>
@@ -39,7 +35,6 @@ internal static class SingleSignOnBench
                 "--Oidc:ClientSecret=" + clientSecret,
                 .. more,
             ],
-            Configure = builder => builder.Services.AddSingleton<IStartupFilter, AsksFresh>(),
         });
 
     /// <summary>An address on this machine that nobody listens on.</summary>
@@ -62,15 +57,4 @@ internal static class SingleSignOnBench
     /// <summary>Names of what the audit log has about a member, in order.</summary>
     public static Task<List<string>> AuditAsync(this TestConsole console, long memberId) =>
         console.ReadAsync(db => db.AuditEntries.Where(entry => entry.MemberId == memberId).OrderBy(entry => entry.Id).Select(entry => entry.Operation).ToListAsync());
-
-    private sealed class AsksFresh : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((http, rest) => http.Request.Path == Fresh
-                ? http.ChallengeAsync(SingleSignOnSetup.Scheme, new OpenIdConnectChallengeProperties { RedirectUri = "/incidents", Prompt = "login", MaxAge = TimeSpan.Zero })
-                : rest(http));
-            next(app);
-        };
-    }
 }

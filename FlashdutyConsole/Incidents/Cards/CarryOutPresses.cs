@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Incidents.Cards;
 
-/// <summary>What a WeCom user pressed before they were linked is carried out now, once, where it still makes sense.</summary>
+/// <summary>What a WeCom user pressed before they were linked is carried out now, once, where it still makes sense; where it does not, they are told.</summary>
 public sealed class CarryOutPresses(IncidentDesk desk) : ILinkEffect
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class CarryOutPresses(IncidentDesk desk) : ILinkEffect
         write.Db.WaitingPresses.RemoveRange(presses);
         var role = await write.Db.Members.Where(member => member.Id == link.MemberId).Select(member => member.Role).SingleAsync(cancellationToken);
         string? show = null;
-        foreach (var press in presses.Where(press => press.ExpiresAt > write.Now && role >= MemberRole.Responder))
+        foreach (var press in presses)
         {
             var incident = (await IncidentDesk.LoadAsync(write, [press.IncidentId], cancellationToken)).FirstOrDefault();
             if (incident is null)
@@ -32,9 +32,21 @@ public sealed class CarryOutPresses(IncidentDesk desk) : ILinkEffect
                 continue;
             }
 
-            var target = new IncidentWrite(write, incident, new Actor(link.MemberId, ActorSource.Card));
-            var outcome = await desk.ApplyAsync(target, one => RuleOf(press.EventKey, one));
-            show = ConsoleUrls.IncidentDetail(incident.Id) + "?done=" + outcome;
+            // What was done last is shown; what was not, only if nothing was.
+            var page = ConsoleUrls.IncidentDetail(incident.Id) + "?done=";
+            if (press.ExpiresAt <= write.Now)
+            {
+                show ??= page + IncidentStrings.NoticeLatePress;
+            }
+            else if (role < MemberRole.Responder)
+            {
+                show ??= page + IncidentStrings.NoticeNotAllowed;
+            }
+            else
+            {
+                var target = new IncidentWrite(write, incident, new Actor(link.MemberId, ActorSource.Card));
+                show = page + await desk.ApplyAsync(target, one => RuleOf(press.EventKey, one));
+            }
         }
 
         return show;

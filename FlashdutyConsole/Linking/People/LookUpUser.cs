@@ -12,9 +12,18 @@ internal sealed class LookUpUser(WeComClient client, WeComApp app)
     private const int NotFound = 46004;
     private const int ApiForbidden = 48002;
     private const int MostFailures = 3;
+
+    // WeCom blocks an app that asks in vain too often: about 2,000 calls an hour, for small companies fewer.
+    private const int MostInVain = 1000;
+
+    // So often a number is asked for in another form before it is clear that this company does not store them so.
+    private const int MostOtherForms = 10;
     private volatile bool _mayNotAskEmail;
     private volatile bool _mayNotAskPhone;
     private int _failures;
+    private int _inVain;
+    private int _otherForms;
+    private volatile bool _otherFormHelps;
 
     /// <summary>WeCom's errcode that stopped the run; 0 = none.</summary>
     public int StoppedBy { get; private set; }
@@ -22,9 +31,16 @@ internal sealed class LookUpUser(WeComClient client, WeComApp app)
     /// <summary>Whether nothing more is to be asked.</summary>
     public bool IsStopped { get; private set; }
 
+    /// <summary>Whether so many were not found that WeCom might block the app.</summary>
+    public bool IsInVain => _inVain >= MostInVain;
+
     /// <summary>Looks one up.</summary>
+    /// <param name="email">The e-mail address; null or empty = none.</param>
+    /// <param name="phones">The forms of the phone number, see <see cref="PhoneForms"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The user and how it was found; or why not.</returns>
-    public async Task<(TryLinkOutcome Outcome, string UserId, LinkMethod Method, int ErrCode)> RunAsync(string? email, string? phone, CancellationToken cancellationToken)
+    public async Task<(TryLinkOutcome Outcome, string UserId, LinkMethod Method, int ErrCode)> RunAsync(
+        string? email, IReadOnlyList<string> phones, CancellationToken cancellationToken)
     {
         var last = (Outcome: TryLinkOutcome.NotFound, UserId: "", Method: LinkMethod.Email, ErrCode: 0);
         if (!string.IsNullOrEmpty(email))
@@ -45,9 +61,9 @@ internal sealed class LookUpUser(WeComClient client, WeComApp app)
             }
         }
 
-        if (last.Outcome is TryLinkOutcome.NotFound or TryLinkOutcome.NoPermission && !string.IsNullOrEmpty(phone) && !_mayNotAskPhone && !IsStopped)
+        if (last.Outcome is TryLinkOutcome.NotFound or TryLinkOutcome.NoPermission && phones.Count > 0 && !_mayNotAskPhone && !IsStopped)
         {
-            var second = Judge(await client.GetUserIdByMobileAsync(app, phone, cancellationToken), LinkMethod.Phone);
+            var second = await ByPhoneAsync(phones, cancellationToken);
             // What could not be asked weighs more than what was not found.
             last = last.Outcome == TryLinkOutcome.NoPermission && second.Outcome == TryLinkOutcome.NotFound ? last : second;
         }
@@ -58,6 +74,23 @@ internal sealed class LookUpUser(WeComClient client, WeComApp app)
             { Outcome: TryLinkOutcome.NotFound, ErrCode: 0 } when _mayNotAskEmail => (TryLinkOutcome.NoPermission, "", LinkMethod.Email, ApiForbidden),
             _ => last,
         };
+    }
+
+    private async Task<(TryLinkOutcome Outcome, string UserId, LinkMethod Method, int ErrCode)> ByPhoneAsync(IReadOnlyList<string> phones, CancellationToken cancellationToken)
+    {
+        var found = Judge(await client.GetUserIdByMobileAsync(app, phones[0], cancellationToken), LinkMethod.Phone);
+        foreach (var form in phones.Skip(1))
+        {
+            if (found.Outcome != TryLinkOutcome.NotFound || IsStopped || (!_otherFormHelps && Interlocked.Increment(ref _otherForms) > MostOtherForms))
+            {
+                break;
+            }
+
+            found = Judge(await client.GetUserIdByMobileAsync(app, form, cancellationToken), LinkMethod.Phone);
+            _otherFormHelps |= found.Outcome == TryLinkOutcome.Found;
+        }
+
+        return found;
     }
 
     private (TryLinkOutcome Outcome, string UserId, LinkMethod Method, int ErrCode) Judge(WeComAnswer<WeComId> answer, LinkMethod method)
@@ -76,6 +109,7 @@ internal sealed class LookUpUser(WeComClient client, WeComApp app)
         switch (answer.ErrorClass)
         {
             case WeComErrorClass.Recipient when answer.ErrCode == NotFound:
+                IsStopped |= Interlocked.Increment(ref _inVain) >= MostInVain;
                 return (TryLinkOutcome.NotFound, "", method, answer.ErrCode);
             case WeComErrorClass.Recipient:
                 return (TryLinkOutcome.NoPermission, "", method, answer.ErrCode);

@@ -36,6 +36,7 @@ internal sealed class PersonStrings
     internal const string ReportNone = nameof(ReportNone);
     internal const string NoSecret = nameof(NoSecret);
     internal const string Stopped = nameof(Stopped);
+    internal const string InVain = nameof(InVain);
     internal const string Outcome_Found = nameof(Outcome_Found);
     internal const string Outcome_NotFound = nameof(Outcome_NotFound);
     internal const string Outcome_Ambiguous = nameof(Outcome_Ambiguous);

@@ -15,6 +15,10 @@ public sealed class TryLink(IDbContextFactory<ConsoleDb> contexts, ConsoleWriter
 {
     private const int AtOnce = 4;
 
+    // In which run a member was last asked for without being found. They come last the next time, so that all get their turn.
+    private readonly ConcurrentDictionary<(long IntegrationId, long MemberId), long> _asked = new();
+    private long _run;
+
     /// <summary>Runs it.</summary>
     /// <param name="integrationId">The WeCom integration.</param>
     /// <param name="actor">Who links.</param>
@@ -28,7 +32,8 @@ public sealed class TryLink(IDbContextFactory<ConsoleDb> contexts, ConsoleWriter
             return null;
         }
 
-        var people = await UnlinkedAsync(integrationId, cancellationToken);
+        var run = Interlocked.Increment(ref _run);
+        var people = (await UnlinkedAsync(integrationId, cancellationToken)).OrderBy(member => _asked.GetValueOrDefault((integrationId, member.Id))).ToList();
         var ask = new LookUpUser(client, app);
         var found = new ConcurrentDictionary<long, (TryLinkOutcome Outcome, string UserId, LinkMethod Method, int ErrCode)>();
         var done = 0;
@@ -37,7 +42,7 @@ public sealed class TryLink(IDbContextFactory<ConsoleDb> contexts, ConsoleWriter
         {
             found[member.Id] = ask.IsStopped
                 ? (TryLinkOutcome.NotAsked, "", LinkMethod.Email, ask.StoppedBy)
-                : await ask.RunAsync(member.Email, member.PhoneNumber, token);
+                : await ask.RunAsync(member.Email, PhoneForms.Of(member.CountryCode, member.PhoneNumber), token);
             progress?.Report((Interlocked.Increment(ref done), people.Count));
         });
         var shared = found.Values.Where(one => one.Outcome == TryLinkOutcome.Found).GroupBy(one => one.UserId)
@@ -51,11 +56,16 @@ public sealed class TryLink(IDbContextFactory<ConsoleDb> contexts, ConsoleWriter
                 outcome = shared.Contains(userId) ? TryLinkOutcome.Ambiguous : await LinkAsync(integrationId, member.Id, userId, method, actor, cancellationToken);
             }
 
+            if (outcome == TryLinkOutcome.NotFound)
+            {
+                _asked[(integrationId, member.Id)] = run;
+            }
+
             lines.Add(new TryLinkLine(member.Id, member.Name, outcome, userId, errCode));
         }
 
         await LookAgainAsync(integrationId, app, cancellationToken);
-        return new TryLinkReport(lines, ask.StoppedBy);
+        return new TryLinkReport(lines, ask.StoppedBy, ask.IsInVain);
     }
 
     private async Task<TryLinkOutcome> LinkAsync(long integrationId, long memberId, string userId, LinkMethod method, Actor actor, CancellationToken cancellationToken) =>

@@ -72,7 +72,7 @@ public sealed class LinkMyself(WeComProof proofs, LinkMember link, ConsoleWriter
             case LinkOutcome.Linked:
             case LinkOutcome.Unchanged:
                 await SpendOnce.ApplyAsync(write, proved.Id, http.RequestAborted);
-                return SignInEnd.To(proved.ReturnUrl ?? result.ShowPath ?? ConsoleUrls.WeComHome(integration.Key));
+                return SignInEnd.To(result.ShowPath ?? proved.ReturnUrl ?? ConsoleUrls.WeComHome(integration.Key));
             case LinkOutcome.UserTaken:
                 return SignInEnd.Failed(SignInProblem.UserTaken);
             case LinkOutcome.MemberTaken:

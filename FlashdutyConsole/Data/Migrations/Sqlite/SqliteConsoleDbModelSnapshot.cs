@@ -1257,6 +1257,12 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.Property<string>("ProviderKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("KeepsRole")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("TEXT");
 
