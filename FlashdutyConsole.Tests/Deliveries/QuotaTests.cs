@@ -51,6 +51,32 @@ public sealed class QuotaTests
         await EachIsToldAsync(console, 2000);
     }
 
+    [Fact]
+    public async Task StormForManyMembers_AboveEverybodysQuota_EachGetsOneListOfWhatIsLeft()
+    {
+        var members = Enumerable.Range(1, 60).Select(number => $"user{number}").ToArray();
+        await using var console = await SandboxedConsole.StartAsync(new SandboxedConsoleOptions { Layers = [members], Members = members });
+        for (var number = 0; number < 45; number++)
+        {
+            await console.PushAsync($"Alert {number}");
+        }
+
+        await console.SettleAsync();
+        for (var second = 0; second < 20; second += 2)
+        {
+            await console.AdvanceAsync(TimeSpan.FromSeconds(2));
+        }
+
+        // Far more waits than one look takes in; a list must not tell only of the few that it saw.
+        Assert.Equal(0, console.WeCom.CountAll().TotalSilentDrops);
+        Assert.All(members, member =>
+        {
+            var messages = console.Member(member).Messages;
+            var list = Assert.Single(messages, message => message.Text is not null);
+            Assert.Equal(45, messages.Count - 1 + list.Text!.Count(letter => letter == '#'));
+        });
+    }
+
     private static async Task EachIsToldAsync(SandboxedConsole console, int incidents)
     {
         Assert.Equal(0, console.WeCom.CountAll().TotalSilentDrops);

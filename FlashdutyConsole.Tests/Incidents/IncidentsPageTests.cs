@@ -1,6 +1,8 @@
 using Bunit;
 using FlashdutyConsole.Incidents;
 using FlashdutyConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FlashdutyConsole.Tests.Incidents;
 
@@ -78,6 +80,46 @@ public sealed class IncidentsPageTests
 
         var (incident, _) = await console.AddIncidentAsync("CPU is high");
         console.Get<IncidentChanges>().Publish(incident.Id);
+
+        PageContext.Until(page, () => Assert.Equal("CPU is high", page.Find("[data-incident] .row-title").TextContent));
+    }
+
+    [Fact]
+    public async Task Page_FloodComesWhileOpen_TheNewestAppearsByItself()
+    {
+        await using var console = await TestConsole.StartAsync();
+        await console.AddIncidentAsync("CPU is high");
+        await using var pages = PageContext.Of(console);
+        var page = pages.Open<IncidentsPage>();
+        PageContext.Until(page, () => Assert.Equal("CPU is high", page.Find("[data-incident] .row-title").TextContent));
+
+        var (incident, _) = await console.AddIncidentAsync("The last of all");
+        for (var number = 0; number < 500; number++)
+        {
+            console.Get<IncidentChanges>().Publish($"{number:000000000000000000000000}");
+        }
+
+        console.Get<IncidentChanges>().Publish(incident.Id);
+
+        PageContext.Until(page, () => Assert.Equal(["The last of all", "CPU is high"], page.FindAll("[data-incident] .row-title").Select(title => title.TextContent)));
+    }
+
+    [Fact]
+    public async Task Page_ListCannotBeReadForAMoment_ComesBackByItself()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var console = await TestConsole.StartAsync(new TestConsoleOptions { Time = time });
+        var (incident, _) = await console.AddIncidentAsync("CPU is high");
+        await using var pages = PageContext.Of(console);
+        var page = pages.Open<IncidentsPage>();
+        PageContext.Until(page, () => Assert.Equal("CPU is high", page.Find("[data-incident] .row-title").TextContent));
+
+        await console.WriteAsync(db => db.Database.ExecuteSqlRaw("ALTER TABLE \"Responders\" RENAME TO \"Away\""));
+        console.Get<IncidentChanges>().Publish(incident.Id);
+        time.Advance(TimeSpan.FromSeconds(1));
+        PageContext.Until(page, () => page.Find("[role=alert]"));
+        await console.WriteAsync(db => db.Database.ExecuteSqlRaw("ALTER TABLE \"Away\" RENAME TO \"Responders\""));
+        time.Advance(TimeSpan.FromSeconds(10));
 
         PageContext.Until(page, () => Assert.Equal("CPU is high", page.Find("[data-incident] .row-title").TextContent));
     }

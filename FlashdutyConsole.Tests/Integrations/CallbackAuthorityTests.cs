@@ -16,6 +16,7 @@ public sealed class CallbackAuthorityTests
     [Theory]
     [InlineData("unlinked", "关联")]
     [InlineData("deleted", "停用")]
+    [InlineData("disabled", "停用")]
     [InlineData("viewer", "只能查看")]
     public async Task Click_ByAMemberWithoutTheRight_ChangesNothingAndTheCardSaysWhy(string why, string says)
     {
@@ -24,7 +25,7 @@ public sealed class CallbackAuthorityTests
         await console.ChangeAsync(db =>
         {
             var member = db.Members.Single(one => one.Name == "zhang");
-            member.Status = why == "deleted" ? MemberStatus.Deleted : member.Status;
+            member.Status = why switch { "deleted" => MemberStatus.Deleted, "disabled" => MemberStatus.Disabled, _ => member.Status };
             member.Role = why == "viewer" ? MemberRole.Viewer : member.Role;
             db.MemberLinks.RemoveRange(db.MemberLinks.Where(link => why == "unlinked" && link.MemberId == member.Id));
         });

@@ -31,6 +31,8 @@ public sealed partial class AlertIntake(
     private static readonly Task<bool> QueueFull = Task.FromResult(false);
     private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(1);
 
+    private readonly ArrivalRate _rate = new(time.GetTimestamp());
+
     private readonly Channel<Arrival> _queue = System.Threading.Channels.Channel.CreateBounded<Arrival>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -117,8 +119,9 @@ public sealed partial class AlertIntake(
     private async Task WriteAsync(IntakeConnection connection, List<Arrival> batch)
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
+        var flood = _rate.Count(batch.Sum(arrival => arrival.Events.Count), time);
         var turn = gate.EnterAsync(WritePriority.Ingest, CancellationToken.None);
-        if (!turn.IsCompleted)
+        if (flood && !turn.IsCompleted)
         {
             bell.Hurry();
         }

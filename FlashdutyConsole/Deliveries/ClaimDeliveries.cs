@@ -20,6 +20,10 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
     private static readonly RowQuery<Delivery> Due =
         new("""WHERE "IntegrationId" = @p0 AND "State" = 0 AND "DueAt" <= @p1 ORDER BY "Urgency", "DueAt" LIMIT @p2""");
 
+    // In a storm a look at what is due sees a few of each member's messages; a digest tells of all that wait for its member.
+    private static readonly RowQuery<Delivery> HeldBack = new(
+        $"""WHERE "IntegrationId" = @p0 AND "WeComUserId" = @p1 AND "State" = 0 AND "Reason" = '{DeliveryReason.MemberQuota}' ORDER BY "Urgency", "Id" LIMIT @p2""");
+
     /// <summary>Claims at most <paramref name="free"/> deliveries.</summary>
     internal async Task<IReadOnlyList<Attempt>> RunAsync(Write write, WeComConnection connection, int free, CancellationToken cancellationToken)
     {
@@ -133,10 +137,18 @@ public sealed class ClaimDeliveries(IDeliveryContent content, MemberQuotas quota
     {
         var quota = quotas.Of(integrationId, due[0].WeComUserId);
         var pick = DeliveryQueue.Pick(due, quota, write.Now);
-        foreach (var held in pick.Hold)
+        if (pick.Digests.Count > 0)
         {
-            held.DueAt = pick.HoldUntil > write.Now ? pick.HoldUntil : write.Now.AddSeconds(1);
-            held.Reason = DeliveryReason.MemberQuota;
+            var held = HeldBack.Track(write, integrationId, due[0].WeComUserId, quota.MinuteLeft(write.Now) * DeliveryQueue.DigestSize).Except(due).ToList();
+            CardOfDelivery.Join(write, held);
+            due = [.. due, .. await WantedAsync(write, held, cancellationToken)];
+            pick = DeliveryQueue.Pick(due, quota, write.Now);
+        }
+
+        foreach (var waiting in pick.Hold)
+        {
+            waiting.DueAt = pick.HoldUntil > write.Now ? pick.HoldUntil : write.Now.AddSeconds(1);
+            waiting.Reason = DeliveryReason.MemberQuota;
         }
 
         var going = pick.Send.Take(free).ToList();

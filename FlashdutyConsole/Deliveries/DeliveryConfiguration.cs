@@ -15,6 +15,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(delivery => delivery.NotificationId);
         // The sender's look for work, in the order in which it goes out: only rows that wait, so the index stays small.
         builder.HasIndex(delivery => new { delivery.IntegrationId, delivery.Urgency, delivery.DueAt }).HasFilter("\"State\" = 0");
+        // Everything held back for a member, for a digest. What goes out at once is never in it.
+        builder.HasIndex(delivery => new { delivery.IntegrationId, delivery.WeComUserId, delivery.Urgency }).HasFilter($"\"State\" = 0 AND \"Reason\" = '{DeliveryReason.MemberQuota}'");
         // What a digest or a plain text told, when that text fails.
         builder.HasIndex(delivery => delivery.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         // The page's filter by state, newest first.

@@ -17,6 +17,7 @@ public sealed partial class IncidentsPage : IDisposable
     private const int MostKept = 5000;
     private const long AnyChannel = -1;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
     private static readonly IncidentSeverity[] Severities = [IncidentSeverity.Critical, IncidentSeverity.Warning, IncidentSeverity.Info];
 
     private readonly CancellationTokenSource _leaving = new();
@@ -128,19 +129,25 @@ public sealed partial class IncidentsPage : IDisposable
     {
         _items = null;
         _fault = false;
-        await GuardAsync(async () =>
-        {
-            var page = await Find.RunAsync(_view.Filter(), null, PageSize, 0, _leaving.Token);
-            await NameAsync(page.Items);
-            _counts = await Find.CountByProgressAsync(_leaving.Token);
-            _now = Clock.GetUtcNow();
-            (_items, _hasMore) = ([.. page.Items], page.HasMore);
-        });
+        await ReadAsync();
         if (_items is not null && !_changed.IsEmpty)
         {
-            Arm();
+            Arm(Pause);
         }
     }
+
+    private Task ReadAsync() => GuardAsync(async () =>
+    {
+        var view = _view;
+        var page = await Find.RunAsync(view.Filter(), null, PageSize, 0, _leaving.Token);
+        await NameAsync(page.Items);
+        _counts = await Find.CountByProgressAsync(_leaving.Token);
+        _now = Clock.GetUtcNow();
+        if (view == _view)
+        {
+            (_items, _hasMore, _fault) = ([.. page.Items], page.HasMore, false);
+        }
+    });
 
     // The list knows how many rows there are only up to what was read, and offers one page more while there is one.
     private async ValueTask<ItemsProviderResult<Incident>> ProvideAsync(ItemsProviderRequest request)
@@ -170,14 +177,14 @@ public sealed partial class IncidentsPage : IDisposable
     private void OnChanged(string incidentId)
     {
         _changed[incidentId] = true;
-        Arm();
+        Arm(Pause);
     }
 
-    private void Arm()
+    private void Arm(TimeSpan pause)
     {
         if (Interlocked.Exchange(ref _isDue, 1) == 0)
         {
-            _timer?.Change(Pause, Timeout.InfiniteTimeSpan);
+            _timer?.Change(pause, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -190,7 +197,7 @@ public sealed partial class IncidentsPage : IDisposable
     // One query for all that changed, whatever is on the screen; a flood reads the list anew.
     private async Task FollowAsync()
     {
-        if (_items is null)
+        if (_items is null && !_fault)
         {
             // The list is being read, perhaps from before these changes: they are looked at when it is there.
             return;
@@ -198,18 +205,29 @@ public sealed partial class IncidentsPage : IDisposable
 
         var ids = _changed.Keys.ToList();
         ids.ForEach(id => _changed.TryRemove(id, out _));
-        if (ids.Count == 0)
+        if (_fault || ids.Count > MostChangesAtOnce)
+        {
+            await ReadAsync();
+        }
+        else if (ids.Count > 0)
+        {
+            await MergeAsync(ids);
+        }
+        else
         {
             return;
         }
 
-        if (ids.Count > MostChangesAtOnce)
+        if (_list is not null)
         {
-            await LoadAsync();
-            StateHasChanged();
-            return;
+            await _list.RefreshDataAsync();
         }
 
+        StateHasChanged();
+    }
+
+    private async Task MergeAsync(List<string> ids)
+    {
         var shown = _items;
         await GuardAsync(async () =>
         {
@@ -222,12 +240,6 @@ public sealed partial class IncidentsPage : IDisposable
                 Merge(ids, page.Items);
             }
         });
-        if (_list is not null)
-        {
-            await _list.RefreshDataAsync();
-        }
-
-        StateHasChanged();
     }
 
     private void Merge(List<string> ids, IReadOnlyList<Incident> present)
@@ -279,6 +291,8 @@ public sealed partial class IncidentsPage : IDisposable
         {
             LogFault(Log, exception);
             _fault = true;
+            // Nobody has to be there to press "again".
+            Arm(TryAgain);
         }
     }
 

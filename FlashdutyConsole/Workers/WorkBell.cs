@@ -11,10 +11,10 @@ public sealed class WorkBell
     private readonly ConcurrentDictionary<WorkTopic, SemaphoreSlim> _bells = new();
     private long _hurries;
 
-    /// <summary>How often someone who must not wait has waited for a worker. A worker that sees it grow rests longer.</summary>
+    /// <summary>How often a flood has waited for a worker. A worker that sees it grow rests longer.</summary>
     public long Hurries => Volatile.Read(ref _hurries);
 
-    /// <summary>What is coming in had to wait for a worker.</summary>
+    /// <summary>More is coming in than can also be told, and it had to wait for a worker.</summary>
     public void Hurry() => Interlocked.Increment(ref _hurries);
 
     /// <summary>Work of this kind may have come up.</summary>

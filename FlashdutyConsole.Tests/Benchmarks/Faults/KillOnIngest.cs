@@ -37,12 +37,18 @@ public sealed class KillOnIngest : IRun
             }
         }
 
+        foreach (var line in world.Server.Errors.TakeLast(5))
+        {
+            context.Say(line);
+        }
+
         // Without a process that goes on writing, the three witnesses speak of the same instant.
         var (exit, _) = await world.Server.StopAsync();
         return new RunResult(
         [
             RunRow.Note("events acknowledged", events.Acknowledged, ""),
-            RunRow.Exactly("answers other than 2xx", events.Refused, 0),
+            RunRow.Note("answers other than 2xx", events.Refusals),
+            RunRow.Exactly("answers other than 2xx that are not 503 with Retry-After", events.WronglyRefused, 0),
             await world.CheckHistoryAsync(context, events.Told, settled: false),
             RunRow.Exactly("integrity check ok after the kill", whole, rounds),
             RunRow.AtMost("start until ready, slowest", starts.Max / 1000, "s", 3),

@@ -12,6 +12,7 @@ namespace FlashdutyConsole.Benchmarks.Support;
 public sealed class NumberedEvents(World world, string prefix, IReadOnlyList<string>? paths = null)
 {
     private readonly ConcurrentQueue<ToldEvent> _told = new();
+    private readonly ConcurrentDictionary<(HttpStatusCode Status, bool ComeAgain), int> _refused = new();
     private int _number;
 
     /// <summary>Every post so far.</summary>
@@ -21,9 +22,17 @@ public sealed class NumberedEvents(World world, string prefix, IReadOnlyList<str
     public int Acknowledged => _told.Count(one => one.Acknowledged);
 
     /// <summary>Answers other than 2xx so far; broken connections do not count.</summary>
-    public int Refused => _refused;
+    public int Refused => _refused.Values.Sum();
 
-    private int _refused;
+    /// <summary>
+    /// Answers other than 2xx that a client cannot rely on: not "503, come again then". A clear 503 is right when the store cannot
+    /// be written for the moment; the client keeps the event.
+    /// </summary>
+    public int WronglyRefused => _refused.Where(answer => answer.Key is not { Status: HttpStatusCode.ServiceUnavailable, ComeAgain: true }).Sum(answer => answer.Value);
+
+    /// <summary>Which answers other than 2xx there were.</summary>
+    public string Refusals => Refused == 0 ? "none" : string.Join(", ", _refused.Select(
+        answer => $"{answer.Value} x {(int)answer.Key.Status}{(answer.Key.ComeAgain ? " with Retry-After" : "")}"));
 
     /// <summary>Posts the next event.</summary>
     /// <returns>What the client read; null when the connection broke.</returns>
@@ -31,14 +40,15 @@ public sealed class NumberedEvents(World world, string prefix, IReadOnlyList<str
     {
         var number = Interlocked.Increment(ref _number);
         var key = prefix + number.ToString("000000", CultureInfo.InvariantCulture);
-        var status = await world.PushAsync(key, path: paths?[number % paths.Count]);
-        _told.Enqueue(new ToldEvent(key, status is >= (HttpStatusCode)200 and < (HttpStatusCode)300));
-        if (status is not null and (< (HttpStatusCode)200 or >= (HttpStatusCode)300))
+        var answer = await world.PostAsync(key, path: paths?[number % paths.Count]);
+        var acknowledged = answer?.Status is >= (HttpStatusCode)200 and < (HttpStatusCode)300;
+        _told.Enqueue(new ToldEvent(key, acknowledged));
+        if (answer is { } refused && !acknowledged)
         {
-            Interlocked.Increment(ref _refused);
+            _refused.AddOrUpdate(refused, 1, (_, count) => count + 1);
         }
 
-        return status;
+        return answer?.Status;
     }
 
     /// <summary>So many clients post one after the other until told to stop, or until their connection breaks.</summary>

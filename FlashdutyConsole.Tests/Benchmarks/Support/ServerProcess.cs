@@ -62,6 +62,10 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The last lines it wrote to both outputs, all runs together.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
+    /// <summary>The lines among them that report an error.</summary>
+    public IReadOnlyList<string> Errors =>
+        [.. _lines.Where(line => line.Contains("fail: ", StringComparison.Ordinal) || line.Contains("crit: ", StringComparison.Ordinal))];
+
     /// <summary>Starts a console with an owner and an app key, and waits until it is ready.</summary>
     /// <param name="context">The run.</param>
     /// <param name="args">Further settings of the console.</param>
@@ -110,7 +114,8 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        while (!await IsReadyAsync())
+        // A stranger on the port would answer too.
+        while (_process.HasExited || !await IsReadyAsync())
         {
             if (_process.HasExited || _context.Time.GetElapsedTime(start) > s_patience)
             {

@@ -98,6 +98,12 @@ public sealed class World : IAsyncDisposable
     /// <summary>Posts one event.</summary>
     /// <returns>The status that the client read; null when the connection broke before.</returns>
     public async Task<HttpStatusCode?> PushAsync(
+        string title, string? key = null, string severity = "Critical", object? labels = null, string? path = null) =>
+        (await PostAsync(title, key, severity, labels, path))?.Status;
+
+    /// <summary>Posts one event.</summary>
+    /// <returns>The status that the client read, and whether it was told when to come again; null when the connection broke before.</returns>
+    public async Task<(HttpStatusCode Status, bool ComeAgain)?> PostAsync(
         string title, string? key = null, string severity = "Critical", object? labels = null, string? path = null)
     {
         try
@@ -105,7 +111,7 @@ public sealed class World : IAsyncDisposable
             using var answer = await Server.Http.PostAsJsonAsync(
                 new Uri(path ?? PushPath, UriKind.Relative),
                 new { title_rule = title, event_status = severity, alert_key = key ?? title, labels = labels ?? new { resource = "web-1" } }, _context.Cancel);
-            return answer.StatusCode;
+            return (answer.StatusCode, answer.Headers.RetryAfter is not null);
         }
         catch (HttpRequestException)
         {
@@ -141,20 +147,10 @@ public sealed class World : IAsyncDisposable
 
     private async Task ConnectAsync(WorldOptions options)
     {
-        var weCom = await CallAsync("datasource/upsert", new
-        {
-            name = "WeCom",
-            plugin_type = "wecom_app",
-            settings = new
-            {
-                mode = "custom", deployment = "private", corp_id = App.Corp.CorpId, agent_id = App.AgentId,
-                endpoint = Sandbox.BaseUrl.AbsoluteUri, oauth_endpoint = Sandbox.BaseUrl.AbsoluteUri,
-                secret = App.Secret, token = CallbackToken, encoding_aes_key = AesKey,
-            },
-        });
+        var weCom = await ConnectAsync("WeCom", App);
         IntegrationId = weCom.GetProperty("integration_id").GetInt64();
         CallbackUrl = new Uri(weCom.GetProperty("callback_url").GetString()!);
-        await LinkAsync(options.Members);
+        await LinkAsync(IntegrationId, App, options.Members);
         PushPath = await AddLaneAsync("Operations", options.Layers ?? [options.Members], options.EscalateWindow);
         ChannelId = await ReadAsync(db => db.Channels.Select(channel => channel.Id).SingleAsync(_context.Cancel));
         var check = await App.SetCallbackAsync(CallbackUrl.AbsoluteUri, CallbackToken, AesKey, _context.Cancel);
@@ -163,6 +159,25 @@ public sealed class World : IAsyncDisposable
             throw new InvalidOperationException($"the callback address was not accepted: {check.Result} {check.Detail}");
         }
     }
+
+    /// <summary>Connects another app of the same company, with members of its own.</summary>
+    public async Task AddAppAsync(SandboxApp app, IReadOnlyList<string> members)
+    {
+        var weCom = await ConnectAsync(app.Name, app);
+        await LinkAsync(weCom.GetProperty("integration_id").GetInt64(), app, members);
+    }
+
+    private Task<JsonElement> ConnectAsync(string name, SandboxApp app) => CallAsync("datasource/upsert", new
+    {
+        name,
+        plugin_type = "wecom_app",
+        settings = new
+        {
+            mode = "custom", deployment = "private", corp_id = app.Corp.CorpId, agent_id = app.AgentId,
+            endpoint = Sandbox.BaseUrl.AbsoluteUri, oauth_endpoint = Sandbox.BaseUrl.AbsoluteUri,
+            secret = app.Secret, token = CallbackToken, encoding_aes_key = AesKey,
+        },
+    });
 
     /// <summary>Adds a channel with a rule, and a source of alerts for it.</summary>
     /// <param name="name">Its name.</param>
@@ -194,7 +209,7 @@ public sealed class World : IAsyncDisposable
     }
 
     // Members have no operation of the Open API yet.
-    private async Task LinkAsync(IReadOnlyList<string> names)
+    private async Task LinkAsync(long integrationId, SandboxApp app, IReadOnlyList<string> names)
     {
         var now = _context.Time.GetUtcNow();
         await using var db = OpenData();
@@ -206,15 +221,15 @@ public sealed class World : IAsyncDisposable
         }).ToList();
         db.Members.AddRange(members);
         await db.SaveChangesAsync(_context.Cancel);
-        Members = members.ToDictionary(member => member.Name, member => member.Id);
+        Members = Members.Concat(members.Select(member => KeyValuePair.Create(member.Name, member.Id))).ToDictionary();
         foreach (var member in members)
         {
-            if (App.Corp.FindUser(member.Name) is null)
+            if (app.Corp.FindUser(member.Name) is null)
             {
-                App.Corp.SetUser(new SandboxUser(member.Name, member.Name));
+                app.Corp.SetUser(new SandboxUser(member.Name, member.Name));
             }
 
-            db.MemberLinks.Add(new MemberLink { IntegrationId = IntegrationId, MemberId = member.Id, WeComUserId = member.Name, LinkedAt = now });
+            db.MemberLinks.Add(new MemberLink { IntegrationId = integrationId, MemberId = member.Id, WeComUserId = member.Name, LinkedAt = now });
         }
 
         await db.SaveChangesAsync(_context.Cancel);

@@ -354,6 +354,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.HasIndex("IntegrationId", "Urgency", "DueAt")
                         .HasFilter("\"State\" = 0");
 
+                    b.HasIndex("IntegrationId", "WeComUserId", "Urgency")
+                        .HasFilter("\"State\" = 0 AND \"Reason\" = 'member_quota'");
+
                     b.ToTable("Deliveries", (string)null);
                 });
 
