@@ -5,7 +5,7 @@ using FlashdutyConsole.Setup;
 
 namespace FlashdutyConsole.Commands;
 
-/// <summary>The command line: starts the console, or shows help and version. Anything unknown is an error, never ignored.</summary>
+/// <summary>The command line: starts the console, runs one of its commands, or shows help and version. Anything unknown is an error, never ignored.</summary>
 public static class ConsoleCommand
 {
     /// <summary>Runs what the arguments ask for.</summary>
@@ -41,28 +41,15 @@ public static class ConsoleCommand
     private static RootCommand Create(TextWriter output, TextWriter error)
     {
         var root = new RootCommand("Flashduty Console: alerts become incidents, incidents become cards in WeCom. Without options it starts the console.");
-        var demo = new Option<bool>(SettingArguments.Demo)
-        {
-            Description = "Start the whole product with a pretend WeCom, sample members and a sample channel. Nothing else is needed",
-        };
-        var settings = ConsoleSettings.All
-            .Select(setting => (setting.Key, Option: new Option<string?>("--" + setting.Key) { Description = setting.Help, HelpName = setting.Value }))
-            .ToList();
-        root.Add(demo);
+        var settings = new SettingOptions();
+        settings.AddTo(root);
         root.Add(TemplateCommand.Create(output, error));
-        settings.ForEach(setting => root.Add(setting.Option));
-        root.SetAction((parsed, _) =>
+        foreach (var command in BackupCommand.Create(settings, output, error))
         {
-            var given = settings
-                .Where(setting => parsed.GetResult(setting.Option) is not null)
-                .ToDictionary(setting => setting.Key, setting => parsed.GetValue(setting.Option));
-            if (parsed.GetResult(demo) is { Implicit: false })
-            {
-                given[ConsoleSettings.Demo] = parsed.GetValue(demo) ? "true" : "false";
-            }
+            root.Add(command);
+        }
 
-            return ConsoleHost.RunAsync([.. given.Select(setting => $"--{setting.Key}={setting.Value}")], output, error);
-        });
+        root.SetAction((parsed, _) => ConsoleHost.RunAsync(settings.Given(parsed), output, error));
         return root;
     }
 }

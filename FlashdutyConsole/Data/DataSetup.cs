@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -27,15 +28,16 @@ public static class DataSetup
         services.AddSingleton<ConsoleWriter>();
         services.AddSingleton<LogCheckpoint>();
         services.AddSingleton<StorageCheck>();
+        services.AddSingleton<SchemaUpgrade>();
         services.AddDataProtection().SetApplicationName("FlashdutyConsole").PersistKeysToDbContext<ConsoleDb>();
         return services;
     }
 
-    /// <summary>Makes the data folder, brings the schema up to date and sees to it that there is a key.</summary>
+    /// <summary>Brings the schema up to date and sees to it that there is a key.</summary>
+    /// <exception cref="Backups.StoreException">The database cannot be used as it is.</exception>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await services.GetRequiredService<SchemaUpgrade>().RunAsync(cancellationToken);
         // Makes the first key now. Made by the first secret, it would be written while that secret's transaction holds the store.
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(DataSetup)).Protect([]);
     }
@@ -43,20 +45,36 @@ public static class DataSetup
     /// <summary>The folder of the SQLite file and the keys; made with access for this user only.</summary>
     public static string DataDirectory(IConfiguration configuration)
     {
-        var directory = Path.GetFullPath(configuration["Console:DataDirectory"] is { Length: > 0 } path ? path : "data");
-        if (!Directory.Exists(directory))
+        var directory = DataPath(configuration);
+        MakeDirectory(directory);
+        return directory;
+    }
+
+    /// <summary>Where the data folder is, or would be.</summary>
+    public static string DataPath(IConfiguration configuration) =>
+        Path.GetFullPath(configuration["Console:DataDirectory"] is { Length: > 0 } path ? path : "data");
+
+    /// <summary>The SQLite file: as the connection string says, else in the data folder.</summary>
+    public static string DatabaseFile(IConfiguration configuration) => Path.GetFullPath(
+        configuration.GetConnectionString("Console") is { Length: > 0 } given
+            ? new SqliteConnectionStringBuilder(given).DataSource
+            : Path.Combine(DataPath(configuration), "console.db"));
+
+    internal static void MakeDirectory(string directory)
+    {
+        if (Directory.Exists(directory))
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(directory);
-            }
-            else
-            {
-                Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            return;
         }
 
-        return directory;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static string ConnectionString(IConfiguration configuration) =>

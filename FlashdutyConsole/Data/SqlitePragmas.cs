@@ -30,6 +30,12 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>Sets the pragmas on an open connection; once for each handle, which keeps them while the pool hands it on.</summary>
     public static void Apply(DbConnection connection)
     {
+        // EF Core looks with one whether the database is there. It writes nothing, and could not turn the log on.
+        if (connection is SqliteConnection && new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+        {
+            return;
+        }
+
         var handle = (connection as SqliteConnection)?.Handle;
         if (handle is not null && Told.TryGetValue(handle, out _))
         {

@@ -11,6 +11,12 @@ internal static class ConsoleConfiguration
     public static void AddConsoleSettings(this ConfigurationManager configuration, string[] args)
     {
         configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, File), optional: true, reloadOnChange: false);
+        // A console that is one file unpacks itself elsewhere; the operator's file lies beside that one file.
+        if (Path.GetDirectoryName(Environment.ProcessPath) is { } beside && IsTheConsole(Environment.ProcessPath))
+        {
+            configuration.AddJsonFile(Path.Combine(beside, File), optional: true, reloadOnChange: false);
+        }
+
         var here = Path.Combine(Directory.GetCurrentDirectory(), File);
         configuration.AddJsonFile(here, optional: true, reloadOnChange: false);
         configuration.AddEnvironmentVariables();
@@ -20,4 +26,7 @@ internal static class ConsoleConfiguration
             configuration[ConsoleSettings.Urls] = ConsoleSettings.DefaultUrls;
         }
     }
+
+    private static bool IsTheConsole(string? process) =>
+        Path.GetFileNameWithoutExtension(process) == typeof(ConsoleConfiguration).Assembly.GetName().Name;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlashdutyConsole.Data.Backups;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,7 @@ public sealed partial record StartFailure(string Line, int Code)
             new StartFailure(OneLine($"Urls: {inUse.Message} Stop what listens there, or choose another address with --Urls"), ExitCode.Failed),
         IOException binding when binding.Message.StartsWith("Failed to bind", StringComparison.Ordinal) =>
             Unusable($"Urls: {binding.Message} Choose an address of this machine and a port that may be opened"),
+        StoreException store => Unusable(store.Message),
         SqliteException store => OfStore(store),
         System.Net.Sockets.SocketException socket => Unusable($"Urls: cannot listen there ({socket.Message}); choose an address of this machine and a port that may be opened"),
         _ when exception.InnerException is { } inner => Of(inner),
