@@ -11,15 +11,17 @@ public sealed record GoCase(string Id, string Template, string Data, string? Zon
     /// <summary>The project's corpus, where it lies beside the repository or where FLASHDUTY_TEMPLATES says; otherwise none.</summary>
     public static IReadOnlyList<GoCase> Corpus { get; } = LoadCorpus();
 
-    private static List<GoCase> LoadOwn()
+    private static List<GoCase> LoadOwn() => [.. LoadOwn("go-cases"), .. LoadOwn("go-cases-more")];
+
+    private static List<GoCase> LoadOwn(string file)
     {
-        using var stream = typeof(GoCase).Assembly.GetManifestResourceStream("go-cases.json")!;
+        using var stream = typeof(GoCase).Assembly.GetManifestResourceStream(file + ".json")!;
         using var document = JsonDocument.Parse(stream);
         var data = document.RootElement.GetProperty("data").GetRawText();
         return
         [
             .. document.RootElement.GetProperty("cases").EnumerateArray().Select((one, i) => new GoCase(
-                $"own-{i}", one[0].GetString()!, data, one.GetArrayLength() > 2 ? one[2].GetString() : null, one[1].GetString())),
+                $"{file}-{i}", one[0].GetString()!, data, one.GetArrayLength() > 2 ? one[2].GetString() : null, one[1].GetString())),
         ];
     }
 

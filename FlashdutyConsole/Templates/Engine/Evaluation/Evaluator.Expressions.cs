@@ -50,7 +50,7 @@ internal sealed partial class Evaluator
         }
 
         _at = variable;
-        throw Fail($"undefined variable: {variable.Name}");
+        throw Fail($"undefined variable: {variable.Name}", NearestName.Find(variable.Name, [.. _variables.Select(known => known.Name)]));
     }
 
     private object? Command(CommandNode command, object? dot, object? final)

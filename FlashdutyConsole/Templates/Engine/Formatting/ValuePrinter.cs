@@ -182,6 +182,12 @@ internal sealed partial class ValuePrinter(Budget budget)
             return;
         }
 
+        if (_flags.SharpV && slice.IsNil)
+        {
+            _text.Append(slice.TypeName).Append("(nil)");
+            return;
+        }
+
         _text.Append(_flags.SharpV ? slice.TypeName + "{" : "[");
         for (var i = 0; i < slice.Count; i++)
         {

@@ -185,14 +185,23 @@ internal static class DictFunctions
         }
 
         var found = arguments[^1];
-        foreach (var key in arguments.AsSpan(0, arguments.Length - 2))
+        var keys = arguments.AsSpan(0, arguments.Length - 2);
+        foreach (var key in keys)
         {
-            if (found is not GoMap { OfText: false } map || key is not string name)
+            if (key is not string)
             {
-                throw new FunctionException($"dig needs keys of text and maps to look into, got {GoValue.TypeName(found is GoMap ? key : found)}");
+                throw new FunctionException($"dig needs keys of text and maps to look into, got {GoValue.TypeName(key)}");
+            }
+        }
+
+        foreach (var key in keys)
+        {
+            if (found is not GoMap { OfText: false } map)
+            {
+                throw new FunctionException($"dig needs keys of text and maps to look into, got {GoValue.TypeName(found)}");
             }
 
-            if (!map.TryGet(name, out found))
+            if (!map.TryGet((string)key!, out found))
             {
                 return arguments[^2];
             }

@@ -1,18 +1,30 @@
 using System.Globalization;
 using System.Text;
+using FlashdutyConsole.Templates.Engine.Values;
 
 namespace FlashdutyConsole.Templates.Engine.Functions;
 
 /// <summary>Upper and lower case, character by character, in no language.</summary>
 internal static class LetterCase
 {
-    public static string Upper(string text) => text.ToUpperInvariant().Replace('\u0131', 'I');
+    public static string Upper(string text) => GoText.FromOutside(text).ToUpperInvariant().Replace('\u0131', 'I');
 
-    public static string Lower(string text) => text.ToLowerInvariant().Replace("\u0130", "i", StringComparison.Ordinal);
+    public static string Lower(string text) => GoText.FromOutside(text).ToLowerInvariant().Replace("\u0130", "i", StringComparison.Ordinal);
 
     public static Rune Upper(Rune rune) => rune.Value == 0x131 ? new Rune('I') : Rune.ToUpperInvariant(rune);
 
     public static Rune Lower(Rune rune) => rune.Value == 0x130 ? new Rune('i') : Rune.ToLowerInvariant(rune);
+
+    /// <summary>As the first letter of a word: two letters in one character have a form of their own, Georgian has none.</summary>
+    public static Rune Title(Rune rune) => rune.Value switch
+    {
+        >= 0x1C4 and <= 0x1C6 => new Rune('\u01C5'),
+        >= 0x1C7 and <= 0x1C9 => new Rune('\u01C8'),
+        >= 0x1CA and <= 0x1CC => new Rune('\u01CB'),
+        >= 0x1F1 and <= 0x1F3 => new Rune('\u01F2'),
+        >= 0x10D0 and <= 0x10FF => rune,
+        _ => Upper(rune),
+    };
 
     /// <summary>The first letter of each word in capitals; words end where neither letter nor digit nor underscore stands.</summary>
     public static string Title(string text)
@@ -21,7 +33,7 @@ internal static class LetterCase
         var previous = new Rune(' ');
         Each(text, result, rune =>
         {
-            var made = IsSeparator(previous) ? Upper(rune) : rune;
+            var made = IsSeparator(previous) ? Title(rune) : rune;
             previous = rune;
             return made;
         });

@@ -107,7 +107,9 @@ internal static class ListFunctions
         var size = StringFunctions.I(arguments, 0);
         if (size <= 0)
         {
-            throw new FunctionException("chunk size must be positive");
+            // What sprig's arithmetic makes of it.
+            return size == 0 || items.Length == 0 || Math.Floor((items.Length - 1) / (double)size) < -1 ? throw new FunctionException("chunk size must be positive")
+                : new GoSlice(items.Length == 1 ? [new GoSlice(items)] : [], SliceKind.Lists);
         }
 
         context.Budget.MakeList(items.Length);

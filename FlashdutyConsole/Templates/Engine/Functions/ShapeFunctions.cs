@@ -86,7 +86,7 @@ internal static class ShapeFunctions
     {
         var result = new StringBuilder(text.Length);
         var afterSpace = true;
-        LetterCase.Each(text, result, rune =>
+        LetterCase.Each(GoText.FromOutside(text), result, rune =>
         {
             if (LetterCase.IsUpper(rune) || System.Text.Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.TitlecaseLetter)
             {
@@ -96,14 +96,14 @@ internal static class ShapeFunctions
 
             if (LetterCase.IsLower(rune))
             {
+                var made = afterSpace ? LetterCase.Title(rune) : LetterCase.Upper(rune);
                 afterSpace = false;
-                return LetterCase.Upper(rune);
+                return made;
             }
 
             afterSpace = LetterCase.IsSpace(rune);
             return rune;
         });
-        _ = afterSpace;
         return result.ToString();
     }
 

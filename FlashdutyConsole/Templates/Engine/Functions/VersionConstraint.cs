@@ -34,7 +34,7 @@ internal sealed class VersionConstraint
                 var after = end < 0 ? default : rest[end..];
                 rest = after.TrimStart();
                 rest = rest.StartsWith(",") ? rest[1..].TrimStart() : rest;
-                if (after.Length > 0 && after[0] is not (' ' or '\t' or ','))
+                if ((rest.IsEmpty && after.Contains(',')) || (after.Length > 0 && after[0] is not (' ' or '\t' or ',')))
                 {
                     throw new FunctionException($"improper constraint: {choice}");
                 }

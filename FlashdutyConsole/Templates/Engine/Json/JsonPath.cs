@@ -6,7 +6,7 @@ namespace FlashdutyConsole.Templates.Engine.Json;
 
 /// <summary>
 /// Finds values in JSON by gjson's paths: keys and indexes with dots, <c>#</c> for length or every element, wildcards, queries
-/// <c>#(key=="value")</c> and <c>#(...)#</c>, pipes, and the modifiers that need no argument.
+/// <c>#(key=="value")</c> and <c>#(...)#</c>, pipes, selections, constants and modifiers.
 /// </summary>
 internal static class JsonPath
 {
@@ -18,7 +18,8 @@ internal static class JsonPath
             return "";
         }
 
-        return Text(Find(JsonNodeText.Of(json), path, 0));
+        var node = JsonNodeText.Of(json);
+        return Text(path.StartsWith("..", StringComparison.Ordinal) ? Find(Join([node]), path[2..], 0) : Find(node, path, 0));
     }
 
     private static string Text(JsonNodeText? node)
@@ -39,28 +40,38 @@ internal static class JsonPath
             : node.Raw;
     }
 
-    private static JsonNodeText? Find(JsonNodeText? node, string path, int depth)
+    // No path: the value itself; an empty one is the empty key.
+    private static JsonNodeText? Find(JsonNodeText? node, string? path, int depth)
     {
-        if (node is null || depth > 100)
+        if (path is null || depth > 100)
         {
-            return null;
+            return depth > 100 ? null : node;
+        }
+
+        if (node is null)
+        {
+            return OfNothing(path, depth);
         }
 
         if (path.Length == 0)
         {
-            return depth == 0 ? null : node;
+            return Children(node, path).FirstOrDefault();
         }
 
-        if (path[0] == '@')
+        if (path[0] == '@' && Modified(node, path, depth, out var modified, out var after))
         {
-            var (name, rest) = Cut(path, ".|");
-            return Find(JsonModifier.Apply(node, name[1..].Split(':')[0]), rest, depth + 1);
+            return Find(modified, after, depth + 1);
         }
 
-        if (path[0] is '{' or '[' && JsonSelection.End(path) is > 0 and var end)
+        if (path[0] == '!' && JsonSelection.Constant(path, out var constant, out after))
+        {
+            return Find(constant, after, depth + 1);
+        }
+
+        if (path[0] is '{' or '[' && JsonSelection.End(path) is > 0 and var end && (end + 1 == path.Length || path[end + 1] is '.' or '|'))
         {
             var selected = JsonSelection.Of(path[..(end + 1)], part => Find(node, part, depth + 1));
-            return Find(selected, path[(end + 1)..].TrimStart('.', '|'), depth + 1);
+            return Find(selected, Behind(path, end + 1), depth + 1);
         }
 
         if (path[0] == '#' && node.Kind == '[')
@@ -68,33 +79,65 @@ internal static class JsonPath
             return Every(node, path, depth);
         }
 
-        var (key, after, isPipe) = Key(path);
-        _ = isPipe;
-        return Find(Child(node, key), after, depth + 1);
+        var (key, rest, isPipe) = Key(path);
+        var children = Children(node, key);
+        // Of several that match, the first that has what follows.
+        return isPipe || rest is null
+            ? Find(children.FirstOrDefault(), rest, depth + 1)
+            : children.Select(child => Find(child, rest, depth + 1)).FirstOrDefault(found => found is not null);
     }
 
-    private static JsonNodeText? Child(JsonNodeText node, string key)
+    // Where there is nothing, keys are none and selections empty.
+    private static JsonNodeText? OfNothing(string path, int depth)
+    {
+        if (path.Length > 1 && path[0] is '{' or '[' && JsonSelection.End(path) is > 0 and var end)
+        {
+            return Find(JsonSelection.Of(path[..(end + 1)], part => OfNothing(part, depth + 1)), Behind(path, end + 1), depth + 1);
+        }
+
+        var name = path.Split('.', '|', ':')[0];
+        return name is "@keys" or "@values" or "@dig" && Modified(Join([]), path, depth, out var none, out var after) ? Find(none, after, depth + 1)
+            : path[0..Math.Min(1, path.Length)] == "!" && JsonSelection.Constant(path, out var constant, out after) ? Find(constant, after, depth + 1)
+            : null;
+    }
+
+    // What follows a dot or a pipe at this place; null at the end.
+    private static string? Behind(string path, int at) => at < path.Length ? path[(at + 1)..] : null;
+
+    private static IEnumerable<JsonNodeText> Children(JsonNodeText node, string key)
     {
         if (node.Kind == '[')
         {
-            return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? node.Items().ElementAtOrDefault(index) : null;
-        }
-
-        if (node.Kind != '{')
-        {
-            return null;
+            return int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? node.Items().Skip(index).Take(1) : [];
         }
 
         var plain = Unescape(key, out var isPattern);
-        foreach (var (name, value) in node.Entries())
+        return node.Kind == '{' ? node.Entries().Where(entry => isPattern ? Wildcard.Matches(entry.Name, key) : entry.Name == plain).Select(entry => entry.Value) : [];
+    }
+
+    // "@name", "@name:{json}" or "@name:text" up to a pipe.
+    private static bool Modified(JsonNodeText node, string path, int depth, out JsonNodeText? modified, out string? after)
+    {
+        (modified, after) = (null, null);
+        var end = path.AsSpan().IndexOfAny(":.|");
+        var name = end < 0 ? path[1..] : path[1..end];
+        if (!JsonModifier.IsKnown(name))
         {
-            if (isPattern ? Wildcard.Matches(name, key) : name == plain)
-            {
-                return value;
-            }
+            return false;
         }
 
-        return null;
+        var argument = "";
+        var rest = end < 0 ? "" : path[end..];
+        if (rest.StartsWith(':'))
+        {
+            rest = rest[1..];
+            var length = rest.Length > 0 && rest[0] is '{' or '[' or '"' && JsonSelection.End(rest) is >= 0 and var close ? close + 1 : JsonSelection.Pipe(rest);
+            (argument, rest) = (rest[..length], rest[length..]);
+        }
+
+        modified = JsonModifier.Apply(node, name, argument, (of, part) => Find(of, part, depth + 1));
+        after = rest.Length > 0 && rest[0] is '.' or '|' ? rest[1..] : null;
+        return true;
     }
 
     // "#", "#.rest", "#(query)rest", "#(query)#rest".
@@ -105,7 +148,7 @@ internal static class JsonPath
             return JsonNodeText.Number(node.Items().Count());
         }
 
-        if (path.Length > 1 && path[1] == '(')
+        if (path[1] is '(' or '[')
         {
             var end = JsonQuery.End(path, 2);
             if (end < 0)
@@ -113,17 +156,22 @@ internal static class JsonPath
                 return null;
             }
 
-            var found = node.Items().Where(item => JsonQuery.Holds(item, path[2..end], (of, rest) => Find(of, rest, depth + 1)));
-            var rest = path[(end + 1)..];
-            if (!rest.StartsWith('#'))
+            var query = path[2..end];
+            var found = node.Items().Where(item => JsonQuery.Holds(item, query, (of, part) => Find(of, part, depth + 1)));
+            var all = end + 1 < path.Length && path[end + 1] == '#';
+            end += all ? 1 : 0;
+            if (!all)
             {
-                return Find(found.FirstOrDefault(), rest.TrimStart('.', '|'), depth + 1);
+                return Find(found.FirstOrDefault(), Behind(path, end + 1), depth + 1);
             }
 
-            rest = rest[1..];
-            return rest.StartsWith('.')
-                ? Join(found.Select(item => Find(item, rest[1..], depth + 1)))
-                : Find(Join(found), rest.TrimStart('|'), depth + 1);
+            if (end + 1 >= path.Length || path[end + 1] != '.')
+            {
+                return Find(Join(found), Behind(path, end + 1), depth + 1);
+            }
+
+            var (one, then) = CutPipe(path[(end + 2)..]);
+            return Find(Join(found.Select(item => Find(item, one, depth + 1))), then, depth + 1);
         }
 
         if (path[1] == '|')
@@ -143,20 +191,14 @@ internal static class JsonPath
     private static JsonNodeText Join(IEnumerable<JsonNodeText?> nodes) =>
         JsonNodeText.Of("[" + string.Join(",", nodes.Where(node => node is not null).Select(node => node!.Raw)) + "]");
 
-    private static (string Before, string After) CutPipe(string path)
+    private static (string Before, string? After) CutPipe(string path)
     {
-        var at = path.IndexOf('|', StringComparison.Ordinal);
-        return at < 0 ? (path, "") : (path[..at], path[(at + 1)..]);
+        var at = JsonSelection.Pipe(path);
+        return (path[..at], Behind(path, at));
     }
 
-    private static (string Before, string After) Cut(string path, string marks)
-    {
-        var at = path.AsSpan().IndexOfAny(marks);
-        return at < 0 ? (path, "") : (path[..at], path[(at + 1)..]);
-    }
-
-    // A key up to the next dot or pipe that is not escaped.
-    private static (string Key, string After, bool IsPipe) Key(string path)
+    // A key up to the next dot or pipe that is not escaped. A dot before a modifier or a selection is a pipe.
+    private static (string Key, string? After, bool IsPipe) Key(string path)
     {
         for (var at = 0; at < path.Length; at++)
         {
@@ -166,11 +208,13 @@ internal static class JsonPath
             }
             else if (path[at] is '.' or '|')
             {
-                return (path[..at], path[(at + 1)..], path[at] == '|');
+                var after = path[(at + 1)..];
+                return (path[..at], after, path[at] == '|' || (after.Length > 0
+                    && (after[0] is '{' or '[' || (after[0] == '@' && JsonModifier.IsKnown(after[1..].Split('.', '|', ':')[0])))));
             }
         }
 
-        return (path, "", false);
+        return (path, null, false);
     }
 
     private static string Unescape(string key, out bool isPattern)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using FlashdutyConsole.Templates.Engine.Syntax;
+using FlashdutyConsole.Templates.Engine.Values;
 
 namespace FlashdutyConsole.Templates.Engine.Json;
 
@@ -19,16 +21,12 @@ internal static class JsonQuery
                     at++;
                     break;
                 case '"':
-                    for (at++; at < path.Length && path[at] != '"'; at++)
-                    {
-                        at += path[at] == '\\' ? 1 : 0;
-                    }
-
+                    at = Quoted(path, at);
                     break;
-                case '(':
+                case '(' or '[':
                     depth++;
                     break;
-                case ')' when --depth == 0:
+                case ')' or ']' when --depth == 0:
                     return at;
             }
         }
@@ -40,68 +38,110 @@ internal static class JsonQuery
     public static bool Holds(JsonNodeText item, string query, Func<JsonNodeText, string, JsonNodeText?> find)
     {
         var (key, operation, value) = Split(query);
-        var node = key.Length == 0 ? item : find(item, key);
-        if (node is null)
+        if (item.Kind is not ('{' or '[') && key.Length > 0)
         {
             return false;
         }
 
-        if (operation.Length == 0)
+        var node = item.Kind is '{' or '[' ? find(item, key) : item;
+        if (value.StartsWith('~'))
         {
-            return true;
-        }
-
-        if (node.Kind == '"')
-        {
-            var text = (string)JsonText.Read(node.Raw, integers: false)!;
-            var wanted = Unquote(value);
-            var order = string.CompareOrdinal(text, wanted);
-            return operation switch
+            if (IsLike(node, value[1..]) is not { } isLike)
             {
-                "%" => Wildcard.Matches(text, wanted), "!%" => !Wildcard.Matches(text, wanted), _ => Compare(order, operation),
-            };
+                return false;
+            }
+
+            (node, value) = (new JsonNodeText(isLike ? "true" : "false"), "true");
         }
 
-        if (node.Kind == '0')
+        if (node is null || operation.Length == 0)
         {
-            return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var wanted)
-                && Compare(double.Parse(node.Raw, NumberStyles.Float, CultureInfo.InvariantCulture).CompareTo(wanted), operation);
+            return node is not null;
         }
 
-        return operation switch
+        var wanted = Unquote(value);
+        switch (node.Kind)
         {
-            "=" or "==" => node.Raw == value, "!=" => node.Raw != value, _ => false,
+            case '"':
+                var text = (string)JsonText.Read(node.Raw, integers: false)!;
+                return operation switch
+                {
+                    "%" => Wildcard.Matches(text, wanted), "!%" => !Wildcard.Matches(text, wanted), _ => Compare(GoText.Compare(text, wanted), operation),
+                };
+            case '0':
+                GoNumbers.TryFloat(wanted, out var number);
+                return Compare(double.Parse(node.Raw, NumberStyles.Float, CultureInfo.InvariantCulture).CompareTo(number), operation);
+            case 't':
+                return operation switch { "=" => wanted == "true", "!=" => wanted != "true", ">" => wanted == "false", ">=" => true, _ => false };
+            case 'f':
+                return operation switch { "=" => wanted == "false", "!=" => wanted != "false", "<" => wanted == "true", "<=" => true, _ => false };
+            default:
+                return false;
+        }
+    }
+
+    // "~true" and the like: what passes for true, false, null or anything.
+    private static bool? IsLike(JsonNodeText? node, string wanted)
+    {
+        var isNull = node is null || node.Kind == 'n';
+        var text = node?.Kind == '"' ? ((string)JsonText.Read(node.Raw, integers: false)!).ToLowerInvariant() : null;
+        var number = node?.Kind == '0' ? double.Parse(node.Raw, NumberStyles.Float, CultureInfo.InvariantCulture) : (double?)null;
+        return wanted switch
+        {
+            "*" => node is not null,
+            "null" => isNull,
+            "true" => node?.Kind == 't' || text is "1" or "t" or "true" || (number is not null && number != 0),
+            "false" => isNull || node!.Kind == 'f' || text is "0" or "f" or "false" || number == 0,
+            _ => null,
         };
     }
 
     private static bool Compare(int order, string operation) => operation switch
     {
-        "=" or "==" => order == 0, "!=" => order != 0, "<" => order < 0, "<=" => order <= 0, ">" => order > 0, ">=" => order >= 0, _ => false,
+        "=" => order == 0, "!=" => order != 0, "<" => order < 0, "<=" => order <= 0, ">" => order > 0, ">=" => order >= 0, _ => false,
     };
 
     private static (string Key, string Operation, string Value) Split(string query)
     {
+        var depth = 0;
         for (var at = 0; at < query.Length; at++)
         {
-            var operation = Array.Find(s_operators, one => query.AsSpan(at).StartsWith(one));
-            if (operation is not null)
+            if (depth == 0 && query[at] is '!' or '=' or '<' or '>' or '%')
             {
-                return (query[..at].Trim(), operation, query[(at + operation.Length)..].Trim());
+                var operation = Array.Find(s_operators, one => query.AsSpan(at).StartsWith(one)) ?? "";
+                return (query[..at].Trim(), operation == "==" ? "=" : operation, query[(at + operation.Length)..].Trim());
+            }
+
+            at += query[at] == '\\' ? 1 : 0;
+            if (at < query.Length)
+            {
+                depth += query[at] is '[' or '(' ? 1 : query[at] is ']' or ')' ? -1 : 0;
+                at = query[at] == '"' ? Quoted(query, at) : at;
             }
         }
 
         return (query.Trim(), "", "");
     }
 
+    private static int Quoted(string text, int at)
+    {
+        for (at++; at < text.Length && text[at] != '"'; at++)
+        {
+            at += text[at] == '\\' ? 1 : 0;
+        }
+
+        return at;
+    }
+
     private static string Unquote(string value)
     {
         try
         {
-            return value.StartsWith('"') ? JsonText.Read(value, integers: false) as string ?? value : value;
+            return value is ['"', .., '"'] ? JsonText.Read(value, integers: false) as string ?? value : value;
         }
         catch (FormatException)
         {
-            return value;
+            return value[1..^1];
         }
     }
 }

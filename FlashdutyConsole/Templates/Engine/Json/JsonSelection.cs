@@ -37,15 +37,73 @@ internal static class JsonSelection
         return new JsonNodeText((isObject ? "{" : "[") + string.Join(',', parts) + (isObject ? "}" : "]"));
     }
 
+    /// <summary>The offset of the pipe that is not in brackets or text; the length when there is none.</summary>
+    public static int Pipe(string path)
+    {
+        var depth = 0;
+        for (var at = 0; at < path.Length; at++)
+        {
+            at = path[at] == '"' ? Quoted(path, at) : path[at] == '\\' ? at + 1 : at;
+            if (at >= path.Length)
+            {
+                break;
+            }
+
+            depth += path[at] is '{' or '[' or '(' ? 1 : path[at] is '}' or ']' or ')' ? -1 : 0;
+            if (path[at] == '|' && depth == 0)
+            {
+                return at;
+            }
+        }
+
+        return path.Length;
+    }
+
+    /// <summary>A constant, <c>!"text"</c> or <c>!true</c>, at the beginning of a path.</summary>
+    public static bool Constant(string path, out JsonNodeText? constant, out string? after)
+    {
+        var rest = path[1..];
+        var end = rest.Length > 0 && rest[0] is '{' or '[' ? End(rest) + 1
+            : rest.StartsWith('"') ? Math.Min(Quoted(rest, 0) + 1, rest.Length)
+            : rest.AsSpan().IndexOfAny(".|") is >= 0 and var mark ? mark
+            : rest.Length;
+        var value = rest[..end];
+        (constant, after) = (JsonText.IsValid(value) ? JsonNodeText.Of(value) : null, end < rest.Length ? rest[(end + 1)..] : null);
+        return value.Length > 0 && (value[0] is '{' or '[' or '"' || value is "true" or "false" or "null");
+    }
+
     private static (string Name, string Path) Name(string part, bool isObject)
     {
-        if (isObject && part.StartsWith('"') && Quoted(part, 0) is var end && end + 1 < part.Length && part[end + 1] == ':')
+        if (Colon(part) is > 0 and var colon)
         {
-            return (part[..(end + 1)], part[(end + 2)..]);
+            var name = part[..colon];
+            return (name[0] == '"' && JsonText.IsValid(name) ? name : JsonModifier.Quote(name), part[(colon + 1)..]);
         }
 
         var last = part[(part.LastIndexOfAny(['.', '|']) + 1)..];
-        return (JsonModifier.Quote(last.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-') ? last : "_"), part);
+        return (isObject ? JsonModifier.Quote(last.Any(letter => letter < ' ' || "[]{}()#|!".Contains(letter, StringComparison.Ordinal)) ? "_" : last) : "", part);
+    }
+
+    // The colon behind a name, which is not that of a modifier.
+    private static int Colon(string part)
+    {
+        var depth = 0;
+        for (var at = 0; at < part.Length; at++)
+        {
+            at = part[at] == '"' ? Quoted(part, at) : part[at] == '\\' ? at + 1 : at;
+            if (at >= part.Length || (part[at] == '@' && at > 0 && part[at - 1] is '.' or '|'))
+            {
+                return -1;
+            }
+
+            depth += part[at] is '{' or '[' or '(' ? 1 : part[at] is '}' or ']' or ')' ? -1 : 0;
+            if (part[at] == ':' && depth == 0)
+            {
+                return at;
+            }
+        }
+
+        return -1;
     }
 
     private static List<string> Split(string text)
@@ -63,12 +121,12 @@ internal static class JsonSelection
             depth += text[at] is '{' or '[' or '(' ? 1 : text[at] is '}' or ']' or ')' ? -1 : 0;
             if (text[at] == ',' && depth == 0)
             {
-                parts.Add(text[start..at].Trim());
+                parts.Add(text[start..at]);
                 start = at + 1;
             }
         }
 
-        parts.Add(text[start..].Trim());
+        parts.Add(text[start..]);
         return parts;
     }
 

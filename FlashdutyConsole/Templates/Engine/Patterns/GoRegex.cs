@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using FlashdutyConsole.Templates.Engine.Evaluation;
+using FlashdutyConsole.Templates.Engine.Values;
 
 namespace FlashdutyConsole.Templates.Engine.Patterns;
 
@@ -35,6 +36,11 @@ internal sealed class GoRegex
         if (pattern.Length > 20_000)
         {
             throw new PatternException("error parsing regexp: expression too large");
+        }
+
+        if (GoText.Mend(pattern) != pattern)
+        {
+            throw new PatternException($"error parsing regexp: invalid UTF-8: `{pattern}`");
         }
 
         var made = new GoRegex(pattern);

@@ -65,6 +65,11 @@ internal sealed partial class PatternParser
             }
 
             var start = _at;
+            if (_pattern[_at] == '{' && TryCount(out _, out _))
+            {
+                throw Fail("missing argument to repetition operator", _pattern[start.._at]);
+            }
+
             if (TakeLiteral() is { } literals)
             {
                 parts.AddRange(literals);
@@ -82,7 +87,6 @@ internal sealed partial class PatternParser
                 continue;
             }
 
-            _ = start;
             parts.Add(Repeated(atom));
         }
 
@@ -114,9 +118,7 @@ internal sealed partial class PatternParser
         var lazy = Take('?');
         if (_at < _pattern.Length && _pattern[_at] is '*' or '+' or '?' || (_at < _pattern.Length && IsCount(_at)))
         {
-            var mark = _at;
             TryCount(out _, out _);
-            _ = mark;
             throw Fail("invalid nested repetition operator", _pattern[start.._at]);
         }
 
@@ -279,11 +281,6 @@ internal sealed partial class PatternParser
         if (name.Length == 0 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
         {
             throw Fail("invalid named capture", close < 0 ? _pattern[start..] : _pattern[start..(close + 1)]);
-        }
-
-        if (_names.Contains(name))
-        {
-            throw Fail("duplicate capture group name", name);
         }
 
         _names.Add(name);

@@ -55,9 +55,28 @@ internal static class GoNumbers
             return TryHexFloat(body[2..], negative, out value);
         }
 
+        if (body.Contains('_'))
+        {
+            return AreSeparators(body) && TryFloat(text.Replace("_", "", StringComparison.Ordinal), out value);
+        }
+
         return !body.ContainsAnyExcept(s_decimal)
             && double.TryParse(body, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
             && double.IsFinite(value) && Sign(ref value, negative);
+    }
+
+    // Underscores stand between digits.
+    private static bool AreSeparators(ReadOnlySpan<char> decimals)
+    {
+        for (var at = 0; at < decimals.Length; at++)
+        {
+            if (decimals[at] == '_' && (at == 0 || at + 1 == decimals.Length || !char.IsAsciiDigit(decimals[at - 1]) || !char.IsAsciiDigit(decimals[at + 1])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool Sign(ref double value, bool negative)

@@ -48,11 +48,7 @@ internal sealed partial class Parser
 
             _next++;
             var name = variable.Text(_input);
-            if (next.Kind == TokenKind.Assign && !_variables.Contains(name))
-            {
-                throw Fail(variable, $"undefined variable {GoQuote.Quote(name)}", NearestName.Find(name, _variables));
-            }
-
+            // As in Go, that a variable is assigned to before it is declared fails where it happens, not where it is read.
             pipe.Declared.Add(new VariableNode(variable.Start, name, []));
             _variables.Add(name);
             if (!isComma)
