@@ -66,6 +66,12 @@ public sealed class WorkbenchSignOnTests(SignOnWorld world)
             },
             "zou is signed in by WeCom alone");
         await Expect(phone.Locator("[data-linked=zou]")).ToBeVisibleAsync();
+
+        // What the homepage needs before it can be painted: itself and its style sheet.
+        var asked = new List<string>();
+        phone.Request += (_, request) => asked.Add(request.ResourceType);
+        await phone.GotoAsync(WorkbenchTests.Address(console, "zou", home));
+        Assert.Equal(["document", "stylesheet"], asked.Where(type => type != "image").Order());
     }
 
     private static Task<bool> LinkedAsync(ConsoleProcess console, string user) =>

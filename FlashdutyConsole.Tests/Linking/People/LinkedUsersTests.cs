@@ -2,6 +2,7 @@ using Bunit;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Linking.People;
 using FlashdutyConsole.Sandbox;
+using FlashdutyConsole.Sandbox.Switches;
 using FlashdutyConsole.Tests.Support;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -20,7 +21,12 @@ public sealed class LinkedUsersTests
         var page = pages.Open<IntegrationPage>(parameters => parameters.Add(one => one.IntegrationId, console.Integration.Id));
         PageContext.Until(page, () => Assert.Equal(3, page.FindAll("[data-person]").Count));
 
-        await page.Find("[data-try-link]").ClickAsync(new());
+        // WeCom takes its time over the first answer: how far it is can be seen.
+        console.WeCom.Switches.Inject("user/get_userid_by_email", Fault.Delay(TimeSpan.FromSeconds(5)));
+        var run = page.Find("[data-try-link]").ClickAsync(new());
+        PageContext.Until(page, () => Assert.Equal("1 of 2 looked up", page.Find("[data-progress] small").TextContent));
+        console.Tick(TimeSpan.FromSeconds(5));
+        await run;
         PageContext.Until(page, () => Assert.Equal("found and linked", page.Find("[data-report] [data-outcome=Found] .chip").TextContent));
         PageContext.Until(page, () => page.Find("[data-userid=lina]"));
         Assert.Contains("found by e-mail, by Owner", page.Find("[data-userid=lina]").TextContent, StringComparison.Ordinal);

@@ -225,6 +225,38 @@ public sealed class CompleteSignInTests
     }
 
     [Fact]
+    public async Task Home_AppWithoutSecret_SaysThatItIsNotReady()
+    {
+        await using var console = await LinkingBench.StartAsync();
+        using var browser = MemberBrowser.Inside(console, "zhang");
+        var begun = await browser.ReturnAddressAsync(console.Integration.Key);
+        await console.ChangeAsync(db =>
+        {
+            var app = db.Integrations.Single(one => one.Id == console.Integration.Id);
+            app.ProtectedSecrets = app.ProtectedSecrets.Where(secret => secret.Key != "secret").ToDictionary();
+        });
+
+        foreach (var address in new[] { $"wecom/home/{console.Integration.Key}", begun.PathAndQuery })
+        {
+            var page = await browser.AskAsync(address);
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "NotSetUp"), (page.Status, page.Problem));
+            Assert.Empty(page.SetCookies);
+        }
+    }
+
+    [Fact]
+    public async Task Problems_EachHasACauseACureAndAWayOn()
+    {
+        await using var console = await LinkingBench.StartAsync();
+        using var browser = MemberBrowser.Inside(console, "zhang");
+
+        // An address without an app, and one of an account that is closed: they too lead on.
+        Assert.Matches("plain-actions\">\\s*<a class=\"button\" href=\"/signin", (await browser.OpenAsync("wecom/home/0123456789abcdef")).Html);
+        await console.ChangeAsync(db => db.Members.Single(member => member.Id == console.MemberId("zhang")).Status = MemberStatus.Disabled);
+        Assert.Matches($"href=\"/wecom/home/{console.Integration.Key}\"", (await browser.OpenAsync($"wecom/home/{console.Integration.Key}")).Html);
+    }
+
+    [Fact]
     public async Task Home_InvitedMemberLinkedByAnAdmin_ComesIn()
     {
         await using var console = await LinkingBench.StartAsync();

@@ -26,10 +26,10 @@ public partial class ProblemView
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
 
-    private bool IsWorthRepeating => Problem is not (SignInProblem.UnknownApp or SignInProblem.NotSetUp or SignInProblem.MemberDisabled);
+    private bool IsWorthRepeating => Problem is not (SignInProblem.UnknownApp or SignInProblem.NotSetUp);
 
     private bool PasswordHelps => Problem is SignInProblem.Stranger or SignInProblem.Invisible or SignInProblem.WeComDown
-        or SignInProblem.AppBroken or SignInProblem.NotSetUp;
+        or SignInProblem.AppBroken or SignInProblem.NotSetUp or SignInProblem.UnknownApp;
 
     // Only for codes that an admin can look up; the rest is said above.
     private string Meaning => Problem == SignInProblem.AppBroken ? WeComErrors.Describe(ErrCode, CultureInfo.CurrentUICulture).Meaning : "";
