@@ -234,6 +234,7 @@ public sealed class CompleteSignInTests
         {
             var app = db.Integrations.Single(one => one.Id == console.Integration.Id);
             app.ProtectedSecrets = app.ProtectedSecrets.Where(secret => secret.Key != "secret").ToDictionary();
+            app.UpdatedAt = app.UpdatedAt.AddSeconds(1);
         });
 
         foreach (var address in new[] { $"wecom/home/{console.Integration.Key}", begun.PathAndQuery })
