@@ -36,13 +36,15 @@ public sealed class ConsoleBrowser : IAsyncDisposable
     /// <param name="width">Of the window, in pixels.</param>
     /// <param name="script">Whether the visitor's browser runs scripts.</param>
     /// <param name="locale">The visitor's language.</param>
-    public async Task<IPage> OpenAsync(int width = 1440, bool script = true, string locale = "en")
+    /// <param name="anyCertificate">Whether the visitor trusts a certificate of the tests' own authority.</param>
+    public async Task<IPage> OpenAsync(int width = 1440, bool script = true, string locale = "en", bool anyCertificate = false)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = script,
             Locale = locale,
+            IgnoreHTTPSErrors = anyCertificate,
         });
         // The machine may have two cores and twenty jobs.
         context.SetDefaultTimeout(30_000);

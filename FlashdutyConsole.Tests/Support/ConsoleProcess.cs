@@ -23,11 +23,13 @@ public sealed class ConsoleProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly bool _ownsDirectory;
     private readonly IReadOnlyList<string> _args;
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private Process? _process;
 
-    private ConsoleProcess(IReadOnlyList<string> args, string? dataDirectory, int? port)
+    private ConsoleProcess(IReadOnlyList<string> args, string? dataDirectory, int? port, IReadOnlyDictionary<string, string> environment)
     {
         _args = args;
+        _environment = environment;
         _ownsDirectory = dataDirectory is null;
         DataDirectory = dataDirectory ?? Directory.CreateTempSubdirectory("console-process-").FullName;
         Port = port ?? FreePort.Take();
@@ -56,11 +58,13 @@ public sealed class ConsoleProcess : IAsyncDisposable
     /// <param name="args">Further arguments.</param>
     /// <param name="dataDirectory">The data folder; null = a new one, removed at the end.</param>
     /// <param name="port">Where to listen; null = on a free port.</param>
-    public static async Task<ConsoleProcess> StartAsync(IReadOnlyList<string>? args = null, string? dataDirectory = null, int? port = null)
+    /// <param name="environment">Further variables of the environment.</param>
+    public static async Task<ConsoleProcess> StartAsync(
+        IReadOnlyList<string>? args = null, string? dataDirectory = null, int? port = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var console = new ConsoleProcess(
             args ?? ["--Bootstrap:OwnerEmail=" + OwnerEmail, "--Bootstrap:OwnerPassword=" + OwnerPassword, "--Bootstrap:AppKey=" + AppKey],
-            dataDirectory, port);
+            dataDirectory, port, environment ?? new Dictionary<string, string>());
         try
         {
             await console.RestartAsync();
@@ -77,7 +81,7 @@ public sealed class ConsoleProcess : IAsyncDisposable
     /// <summary>Starts the process again after <see cref="KillAsync"/> or <see cref="StopAsync"/>, and waits until it is ready.</summary>
     public async Task RestartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
@@ -88,7 +92,13 @@ public sealed class ConsoleProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = DataDirectory,
-        }.With(_args))!;
+        }.With(_args);
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();

@@ -18,15 +18,32 @@ internal sealed class NginxProxy : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Where its files lie.</summary>
+    public string Folder => _folder;
+
     /// <summary>Starts it.</summary>
     /// <param name="binary">Path of nginx.</param>
     /// <param name="certificate">Files of certificate and key.</param>
     /// <param name="server">What stands inside the server block.</param>
     /// <param name="http">What stands before it.</param>
-    public static async Task<NginxProxy> StartAsync(string binary, (string Certificate, string Key) certificate, string server, string http = "")
+    public static Task<NginxProxy> StartAsync(string binary, (string Certificate, string Key) certificate, string server, string http = "") =>
+        StartAsync(binary, FreePort.Take(), (port, _) => $$"""
+            {{http}}
+            server {
+              listen 127.0.0.1:{{port}} ssl;
+              ssl_certificate {{certificate.Certificate}};
+              ssl_certificate_key {{certificate.Key}};
+              {{server}}
+            }
+            """);
+
+    /// <summary>Starts it with a configuration of its own.</summary>
+    /// <param name="binary">Path of nginx.</param>
+    /// <param name="port">The port that the configuration listens on.</param>
+    /// <param name="http">What stands inside the http block; gets the port and the folder of this nginx.</param>
+    public static async Task<NginxProxy> StartAsync(string binary, int port, Func<int, string, string> http)
     {
         var folder = Directory.CreateTempSubdirectory("nginx").FullName;
-        var port = FreePort.Take();
         await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
             daemon off;
             master_process off;
@@ -40,13 +57,7 @@ internal sealed class NginxProxy : IAsyncDisposable
               fastcgi_temp_path {{folder}}/fastcgi;
               uwsgi_temp_path {{folder}}/uwsgi;
               scgi_temp_path {{folder}}/scgi;
-              {{http}}
-              server {
-                listen 127.0.0.1:{{port}} ssl;
-                ssl_certificate {{certificate.Certificate}};
-                ssl_certificate_key {{certificate.Key}};
-                {{server}}
-              }
+              {{http(port, folder)}}
             }
             """);
         var start = new ProcessStartInfo(binary) { RedirectStandardError = true, RedirectStandardOutput = true };

@@ -53,6 +53,7 @@ public static class ConsoleHost
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddServiceManagers();
         builder.Services
             .AddData(builder.Configuration)
             .AddWorkers()
