@@ -3,6 +3,7 @@ using FlashdutyConsole.Members.People;
 using FlashdutyConsole.Tests.Members;
 using FlashdutyConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace FlashdutyConsole.Tests.Browser;
@@ -34,6 +35,54 @@ public sealed class AccountTests
 
         await console.Get<EnableMember>().RunAsync(adam.Id, false, owner, TestContext.Current.CancellationToken);
         await second.WaitForURLAsync("**/signin?returnUrl=*");
+    }
+
+    [Fact]
+    public async Task OpenPage_ThatGetsNews_StaysOnlyWhileSomebodyIsAtIt()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_795_000_000));
+        await using var console = await SignInConsole.StartAsync(time: clock);
+        await using var browser = await ConsoleBrowser.StartAsync();
+        var page = await browser.OpenAsync();
+        await page.Clock.InstallAsync();
+        await page.GotoAsync(new Uri(console.Address, "/signin?returnUrl=/incidents").AbsoluteUri);
+        await page.FillAsync("input[type=email]", TestConsole.OwnerEmail);
+        await page.FillAsync("input[type=password]", SignInConsole.Password);
+        await page.ClickAsync("button[type=submit]");
+        await Expect(page.Locator("[data-live]")).ToBeAttachedAsync();
+
+        // News every nine minutes, and a key in between: the page goes on.
+        for (var round = 1; round <= 3; round++)
+        {
+            await NewsAsync($"With somebody {round}");
+            if (round == 2)
+            {
+                var said = page.WaitForResponseAsync("**/account/seen");
+                await page.Keyboard.PressAsync("Shift");
+                await said;
+            }
+        }
+
+        await NewsAsync("Still open");
+        // From the key on it is half an hour: news alone does not keep the page open.
+        clock.Advance(TimeSpan.FromMinutes(15));
+        await page.WaitForURLAsync("**/signin?returnUrl=*");
+
+        async Task NewsAsync(string title)
+        {
+            clock.Advance(TimeSpan.FromMinutes(9));
+            await page.Clock.FastForwardAsync("01:01");
+            await console.CallAsync("/incident/create", new { title, incident_severity = "Info" });
+            // The list looks again some moments later, by the same clock.
+            var seconds = 0;
+            await Eventually.TrueAsync(
+                async () =>
+                {
+                    clock.Advance(TimeSpan.FromSeconds(seconds++ < 30 ? 1 : 0));
+                    return await page.GetByText(title).CountAsync() > 0;
+                },
+                title);
+        }
     }
 
     [Fact]

@@ -83,6 +83,41 @@ public sealed partial class AccountPageTests
     }
 
     [Fact]
+    public async Task SecondFactor_Code_GoesByTheConsolesClockAndCountsOnceAcrossARestart()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2031, 5, 6, 7, 8, 0, TimeSpan.Zero));
+        var data = Directory.CreateTempSubdirectory("console-test-");
+        try
+        {
+            string key;
+            await using (var first = await SignInConsole.StartAsync(data, clock))
+            {
+                using var visitor = await SignInConsole.VisitAsync(first, TestConsole.OwnerEmail);
+                key = KeyText().Match((await visitor.SubmitAsync("/account", "factor", ("Form.Act", "begin"))).Text).Groups[1].Value;
+                Assert.Contains("not right", (await visitor.SubmitAsync("/account", "factor", ("Form.Act", "confirm"), ("Form.Code", Totp.Code(key)))).Text);
+                await visitor.SubmitAsync("/account", "factor", ("Form.Act", "confirm"), ("Form.Code", Totp.Code(key, clock.GetUtcNow())));
+
+                clock.Advance(TimeSpan.FromMinutes(2));
+                using var other = new Visitor(first);
+                await other.SignInAsync(TestConsole.OwnerEmail, SignInConsole.Password);
+                Assert.Equal(HttpStatusCode.OK, (await CodeAsync(other, Totp.Code(key, clock.GetUtcNow() - TimeSpan.FromMinutes(1.5)))).Status);
+                Assert.Equal("/channels", (await CodeAsync(other, Totp.Code(key, clock.GetUtcNow()))).Location);
+            }
+
+            await using var second = await SignInConsole.StartAsync(data, clock);
+            using var thief = new Visitor(second);
+            await thief.SignInAsync(TestConsole.OwnerEmail, SignInConsole.Password);
+            Assert.Equal(HttpStatusCode.OK, (await CodeAsync(thief, Totp.Code(key, clock.GetUtcNow()))).Status);
+            clock.Advance(TimeSpan.FromSeconds(30));
+            Assert.Equal("/channels", (await CodeAsync(thief, Totp.Code(key, clock.GetUtcNow()))).Location);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task SecondStep_WithoutAPassword_LeadsNowhere()
     {
         await using var console = await SignInConsole.StartAsync();

@@ -15,6 +15,12 @@ public sealed class OpenRedirectTests(SignInConsole signIn) : IClassFixture<Sign
         var signedIn = await visitor.SignInAsync(TestConsole.OwnerEmail, SignInConsole.Password, "/signin?returnUrl=" + Uri.EscapeDataString(address));
         var language = await visitor.OpenAsync("/culture?set=en&returnUrl=" + Uri.EscapeDataString(address));
 
+        // Sign-out leads to sign-in, whatever the address says.
+        var page = await visitor.OpenAsync("/account");
+        var signedOut = await visitor.PostAsync("/signout?returnUrl=" + Uri.EscapeDataString(address), ("__RequestVerificationToken", Visitor.TokenOf(page)), ("returnUrl", address));
+        // A form with a NUL in it is not read at all.
+        Assert.Equal(address.Contains('\0', StringComparison.Ordinal) ? "" : "/signin", signedOut.Location);
+
         foreach (var location in (string[])[signedIn.Location, language.Location])
         {
             Assert.Matches(@"^/([^/\\\s]|$)", location);
@@ -24,7 +30,10 @@ public sealed class OpenRedirectTests(SignInConsole signIn) : IClassFixture<Sign
     }
 
     /// <summary>Check D4: thirty addresses of others.</summary>
-    public static TheoryData<string> Redirects() =>
+    public static TheoryData<string> Redirects() => [.. Addresses];
+
+    /// <summary>The same, for tests that go through all of them.</summary>
+    internal static string[] Addresses { get; } =
     [
         "//evil.example", "///evil.example", "////evil.example", "/\\evil.example", "\\evil.example", "\\\\evil.example", "/\\/evil.example",
         "https:evil.example", "https://evil.example", "http://evil.example/", "HTTPS://evil.example", "http:///evil.example", "%2f%2fevil.example",

@@ -83,6 +83,25 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Session_OfAPageThatIsOnlyLeftOpen_IsOverAfterHalfAnHour()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_795_000_000));
+        await using var console = await SignInConsole.StartAsync(time: clock);
+        using var visitor = await SignInConsole.VisitAsync(console, TestConsole.OwnerEmail);
+
+        // Somebody is at it.
+        clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync("/account/seen")).Status);
+        clock.Advance(TimeSpan.FromMinutes(20));
+        // The page opens its connection anew, which nobody asked it to.
+        Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync("/_blazor/negotiate?negotiateVersion=1")).Status);
+        clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync("/account/seen")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.OpenAsync("/incidents")).Status);
+    }
+
+    [Fact]
     public async Task Session_InUseForTwelveHours_IsOver()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_795_000_000));

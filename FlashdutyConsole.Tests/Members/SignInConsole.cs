@@ -23,6 +23,16 @@ public sealed class SignInConsole : IAsyncLifetime
             Configure = builder => builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000),
         });
 
+    /// <summary>Starts one on data that was there before.</summary>
+    public static Task<TestConsole> StartAsync(DirectoryInfo data, TimeProvider? time = null) =>
+        TestConsole.StartAsync(new TestConsoleOptions
+        {
+            OwnerPassword = Password,
+            DataDirectory = data.FullName,
+            Time = time,
+            Configure = builder => builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000),
+        });
+
     /// <summary>Adds a member with that password.</summary>
     public static async Task<FlashdutyConsole.Members.Member> AddAsync(
         TestConsole console, string name, FlashdutyConsole.Members.MemberRole role, string? appKey = null)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Members.Passwords;
+using FlashdutyConsole.Members.Sessions;
 using FlashdutyConsole.Members.SignIn;
 using FlashdutyConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,8 @@ namespace FlashdutyConsole.Tests.Members;
 public sealed class SignInTests
 {
     private const string Password = SignInConsole.Password;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task SignIn_RightPassword_LeadsToThePageAskedFor()
@@ -87,19 +90,72 @@ public sealed class SignInTests
     public async Task SignIn_AfterTheRest_IsLookedAtAgain()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero));
-        var throttle = new SignInThrottle(clock);
+        await using var console = await TestConsole.StartAsync(new TestConsoleOptions { Time = clock });
+        var throttle = console.Get<SignInThrottle>();
         for (var attempt = 0; attempt < SignInThrottle.MostOfAccount; attempt++)
         {
-            Assert.True(throttle.Begin("li@example.com", null, "10.0.0.1").IsAllowed);
+            Assert.True((await throttle.BeginAsync("li@example.com", null, "10.0.0.1", Cancel)).IsAllowed);
         }
 
-        var refused = throttle.Begin("LI@example.com ", null, "10.0.0.2");
+        var refused = await throttle.BeginAsync("LI@example.com ", null, "10.0.0.2", Cancel);
         Assert.Equal((false, true), (refused.IsAllowed, refused.IsFirst));
-        Assert.False(throttle.Begin("li@example.com", null, "10.0.0.2").IsFirst);
-        Assert.True(throttle.Begin("li@example.com", "her own", "10.0.0.2").IsAllowed);
+        Assert.False((await throttle.BeginAsync("li@example.com", null, "10.0.0.2", Cancel)).IsFirst);
+        Assert.True((await throttle.BeginAsync("li@example.com", "her own", "10.0.0.2", Cancel)).IsAllowed);
         clock.Advance(SignInThrottle.Rest);
-        Assert.True(throttle.Begin("li@example.com", null, "10.0.0.2").IsAllowed);
-        await Task.CompletedTask;
+        Assert.True((await throttle.BeginAsync("li@example.com", null, "10.0.0.2", Cancel)).IsAllowed);
+    }
+
+    [Fact]
+    public async Task SignIn_AfterARestart_TheCountAndTheKnownDeviceAreStillThere()
+    {
+        var data = Directory.CreateTempSubdirectory("console-test-");
+        try
+        {
+            var cookies = new CookieContainer();
+            await using (var first = await SignInConsole.StartAsync(data))
+            {
+                using var visitor = new Visitor(first, cookies);
+                Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync(TestConsole.OwnerEmail, Password)).Status);
+                using var stranger = new Visitor(first);
+                for (var attempt = 0; attempt < SignInThrottle.MostOfAccount; attempt++)
+                {
+                    Assert.Equal(HttpStatusCode.OK, (await stranger.SignInAsync(TestConsole.OwnerEmail, $"wrong guess {attempt}")).Status);
+                }
+
+                var stored = await first.ReadAsync(db => db.SignInCounters.ToListAsync(Cancel));
+                Assert.Equal([SignInThrottle.MostOfAccount, SignInThrottle.MostOfAccount], stored.Select(row => row.Count));
+                Assert.DoesNotContain("owner", string.Concat(stored.Select(row => row.Key)), StringComparison.OrdinalIgnoreCase);
+            }
+
+            await using var second = await SignInConsole.StartAsync(data);
+            using var again = new Visitor(second);
+            Assert.Equal(HttpStatusCode.TooManyRequests, (await again.SignInAsync(TestConsole.OwnerEmail, Password)).Status);
+            using var known = new Visitor(second, cookies);
+            Assert.Equal(HttpStatusCode.Redirect, (await known.SignInAsync(TestConsole.OwnerEmail, Password)).Status);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Counters_ThatCountNoMore_AreRemoved()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero));
+        await using var console = await TestConsole.StartAsync(new TestConsoleOptions { Time = clock });
+        var right = await console.Get<SignInThrottle>().BeginAsync("li@example.com", null, "10.0.0.1", Cancel);
+        await console.Get<SignInThrottle>().BeginAsync("wu@example.com", null, "10.0.0.2", Cancel);
+        await console.Get<SweepSessions>().PassAsync(Cancel);
+        Assert.Equal(4, await console.ReadAsync(db => db.SignInCounters.CountAsync(Cancel)));
+
+        console.Get<SignInThrottle>().Right(right);
+        await console.Get<SweepSessions>().PassAsync(Cancel);
+        Assert.Equal(2, await console.ReadAsync(db => db.SignInCounters.CountAsync(Cancel)));
+
+        clock.Advance(SignInThrottle.Rest);
+        await console.Get<SweepSessions>().PassAsync(Cancel);
+        Assert.Equal(0, await console.ReadAsync(db => db.SignInCounters.CountAsync(Cancel)));
     }
 
     [Fact]
@@ -107,16 +163,18 @@ public sealed class SignInTests
     {
         await using var console = await SignInConsole.StartAsync();
         using var attacker = new Visitor(console);
-        var page = await attacker.OpenAsync("/signin");
+        var token = Visitor.TokenOf(await attacker.OpenAsync("/signin"));
 
         var answers = new List<HttpStatusCode>();
-        for (var account = 0; account <= SignInThrottle.MostOfNetwork; account++)
+        for (var account = 0; account < 1000; account++)
         {
-            answers.Add((await attacker.SignInAsync($"person{account}@example.com", "Autumn leaves 1")).Status);
+            answers.Add((await attacker.PostAsync(
+                "/signin", ("_handler", "signin"), ("__RequestVerificationToken", token), ("Form.Email", $"person{account}@example.com"), ("Form.Password", "Autumn leaves 1"))).Status);
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
-        Assert.All(answers[..^1], answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.All(answers[..SignInThrottle.MostOfNetwork], answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.All(answers[SignInThrottle.MostOfNetwork..], answer => Assert.Equal(HttpStatusCode.TooManyRequests, answer));
+        Assert.InRange(console.Get<PasswordWork>().Count, SignInThrottle.MostOfNetwork, SignInThrottle.MostOfNetwork + 1);
     }
 
     [Fact]
@@ -168,6 +226,31 @@ public sealed class SignInTests
     [InlineData("aaaaaaaaaaaa")]
     [InlineData("flashduty2026")]
     public void CommonPasswords_WhatAttackersTryFirst_IsListed(string password) => Assert.True(CommonPasswords.Contains(password));
+
+    [Fact]
+    public async Task CommonPasswords_EachOfTheList_IsRefused()
+    {
+        await using var console = await TestConsole.StartAsync();
+        await using var stream = typeof(CommonPasswords).Assembly.GetManifestResourceStream("FlashdutyConsole.Members.Passwords.common-passwords.txt")!;
+        using var reader = new StreamReader(stream);
+        var listed = (await reader.ReadToEndAsync(Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        var taken = new List<string>();
+        foreach (var password in listed)
+        {
+            // Upper case and a year at the end do not help.
+            foreach (var variant in (string[])[password, password.ToUpperInvariant(), .. char.IsLetter(password[^1]) ? (string[])[password + "2026!"] : []])
+            {
+                if (await console.Get<PasswordWork>().FaultAsync(new Member(), variant) is null)
+                {
+                    taken.Add(variant);
+                }
+            }
+        }
+
+        Assert.True(listed.Length >= 3000);
+        Assert.Equal([], taken);
+    }
 
     [Fact]
     public void CommonPasswords_List_IsLongEnoughAndLeavesSentencesAlone()

@@ -6,12 +6,13 @@ namespace FlashdutyConsole.Tests.Support;
 /// <summary>An authenticator app: RFC 6238 with six digits and half a minute.</summary>
 public static class Totp
 {
-    /// <summary>The code that the app shows now. Identity goes by the real clock.</summary>
+    /// <summary>The code that the app shows.</summary>
     /// <param name="key">Base 32, blanks allowed.</param>
-    public static string Code(string key)
+    /// <param name="now">The phone's clock; null = the real one.</param>
+    public static string Code(string key, DateTimeOffset? now = null)
     {
         var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(counter, (now ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds() / 30);
         // The algorithm of all authenticator apps.
 #pragma warning disable CA5350
         var hash = HMACSHA1.HashData(Base32(key), counter);

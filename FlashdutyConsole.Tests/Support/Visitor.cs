@@ -16,7 +16,17 @@ public sealed partial class Visitor : IDisposable
     /// <param name="console">The console.</param>
     /// <param name="headers">What the browser sends along, such as a <c>User-Agent</c>.</param>
     public Visitor(TestConsole console, params ReadOnlySpan<(string Name, string Value)> headers)
+        : this(console, new CookieContainer(), headers)
     {
+    }
+
+    /// <summary>A visitor who has been here before.</summary>
+    /// <param name="console">The console; cookies do not know its port.</param>
+    /// <param name="cookies">What the browser has kept, and keeps on.</param>
+    /// <param name="headers">What the browser sends along, such as a <c>User-Agent</c>.</param>
+    public Visitor(TestConsole console, CookieContainer cookies, params ReadOnlySpan<(string Name, string Value)> headers)
+    {
+        Cookies = cookies;
         _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = console.Address };
         _http.DefaultRequestHeaders.Add("Accept", "text/html");
         foreach (var (name, value) in headers)
@@ -31,7 +41,7 @@ public sealed partial class Visitor : IDisposable
     }
 
     /// <summary>The visitor's cookies.</summary>
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; }
 
     /// <summary>The session's cookie; null when there is none.</summary>
     public string? Session => Cookies.GetCookies(_http.BaseAddress!)["FlashdutyConsole"]?.Value;
@@ -57,6 +67,9 @@ public sealed partial class Visitor : IDisposable
         return await Seen.OfAsync(response);
     }
 
+    /// <summary>The token that a page's forms carry.</summary>
+    public static string TokenOf(Seen page) => Token().Match(page.Text).Groups[1].Value;
+
     /// <summary>Opens a page and sends one of its forms.</summary>
     /// <param name="path">The page.</param>
     /// <param name="form">The form's name.</param>
@@ -65,7 +78,7 @@ public sealed partial class Visitor : IDisposable
     {
         var page = await OpenAsync(path);
         Assert.True(page.Status == HttpStatusCode.OK, $"{path}: {page.Status}");
-        return await PostAsync(path, [("_handler", form), ("__RequestVerificationToken", Token().Match(page.Text).Groups[1].Value), .. fields]);
+        return await PostAsync(path, [("_handler", form), ("__RequestVerificationToken", TokenOf(page)), .. fields]);
     }
 
     /// <summary>Sends a form that no page has given.</summary>

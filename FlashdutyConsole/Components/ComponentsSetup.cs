@@ -95,7 +95,7 @@ public static class ComponentsSetup
         }
 
         await next(context);
-        if (isForm && WantsPage(context) && context.Response is { HasStarted: false, StatusCode: 400 or 403 or 404, ContentLength: null, ContentType: null })
+        if (isForm && WantsPage(context) && context.Response is { HasStarted: false, StatusCode: 400 or 403 or 404 or 429, ContentLength: null, ContentType: null })
         {
             // A form cannot be sent again to the page that explains; the browser goes there by itself. A form that was open for
             // too long is shown anew.
@@ -103,6 +103,7 @@ public static class ComponentsSetup
             {
                 StatusCodes.Status403Forbidden => "0; url=" + ConsoleUrls.Forbidden,
                 StatusCodes.Status400BadRequest => "0",
+                StatusCodes.Status429TooManyRequests => "0; url=" + ConsoleUrls.StatusTooMany,
                 _ => "0; url=" + ConsoleUrls.NotFound,
             };
         }

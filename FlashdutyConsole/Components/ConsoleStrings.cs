@@ -36,6 +36,8 @@ internal sealed class ConsoleStrings
     internal const string ErrorRequestId = nameof(ErrorRequestId);
     internal const string NotFoundTitle = nameof(NotFoundTitle);
     internal const string NotFoundText = nameof(NotFoundText);
+    internal const string TooManyTitle = nameof(TooManyTitle);
+    internal const string TooManyText = nameof(TooManyText);
     internal const string ForbiddenTitle = nameof(ForbiddenTitle);
     internal const string ForbiddenText = nameof(ForbiddenText);
     internal const string GoToIncidents = nameof(GoToIncidents);

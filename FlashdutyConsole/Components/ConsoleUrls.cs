@@ -41,6 +41,9 @@ public static class ConsoleUrls
     /// <summary>POST: begins, and with the answer ends, making a passkey.</summary>
     public const string AccountPasskey = "/account/passkey";
 
+    /// <summary>POST: somebody is at an open page, which keeps the session alive.</summary>
+    public const string AccountSeen = "/account/seen";
+
     /// <summary>Who did what.</summary>
     public const string Audit = "/audit";
 
@@ -76,6 +79,9 @@ public static class ConsoleUrls
 
     /// <summary>The page for a refusal, as <see cref="StatusFormat"/> has it.</summary>
     public const string StatusForbidden = "/status/403";
+
+    /// <summary>The page for too many requests from one network.</summary>
+    public const string StatusTooMany = "/status/429";
 
     /// <summary>The page for every other status.</summary>
     public const string StatusRoute = "/status/{Status:int}";

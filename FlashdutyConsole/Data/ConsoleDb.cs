@@ -10,6 +10,7 @@ using FlashdutyConsole.Linking;
 using FlashdutyConsole.Linking.SignIn;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Members.Sessions;
+using FlashdutyConsole.Members.SignIn;
 using FlashdutyConsole.Templates;
 using FlashdutyConsole.Templates.Versions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -30,6 +31,9 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Who is signed in where.</summary>
     public DbSet<MemberSession> Sessions => Set<MemberSession>();
+
+    /// <summary>Wrong attempts to sign in.</summary>
+    public DbSet<SignInCounter> SignInCounters => Set<SignInCounter>();
 
     /// <summary>Keys of the Open API.</summary>
     public DbSet<AppKey> AppKeys => Set<AppKey>();

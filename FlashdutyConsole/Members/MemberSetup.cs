@@ -37,7 +37,8 @@ public static class MemberSetup
             .AddSignInManager()
             .AddClaimsPrincipalFactory<MemberClaims>()
             .AddPasswordValidator<CommonPasswords>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         // OWASP's floor for PBKDF2-HMAC-SHA512 is 210,000 rounds; Identity's own default is below it.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -77,8 +78,9 @@ public static class MemberSetup
         services.AddSingleton<FindPeople>();
         services.AddSingleton<PasswordWork>();
         services.AddSingleton<MemberAccounts>();
-        services.AddSingleton<UsedCodes>();
         services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<CallerLimits>();
+        services.AddSingleton<Refusals>();
         services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SmtpOptions>, ValidateSmtpOptions>();
         services.AddSingleton<InvitationMail>();

@@ -2,6 +2,7 @@ using FlashdutyConsole.Alerts;
 using FlashdutyConsole.Data;
 using FlashdutyConsole.Deliveries;
 using FlashdutyConsole.Incidents;
+using FlashdutyConsole.Members.Passwords;
 using FlashdutyConsole.Workers;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace FlashdutyConsole.Setup;
 /// <summary>Gathers the console's numbers for <c>/metrics</c>. What needs the database is asked at most every five seconds.</summary>
 public sealed class CollectMetrics(
     IDbContextFactory<ConsoleDb> contexts, RequestCounts requests, AlertIntake intake, WorkerStatus workers, WatchdogStatus watchdog,
-    TimeProvider time)
+    PasswordWork passwords, TimeProvider time)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _counting = new(1, 1);
@@ -55,6 +56,11 @@ public sealed class CollectMetrics(
         {
             text.Sample("flashduty_watchdog_repaired_total", repaired, ("kind", kind));
         }
+
+        text.Metric("flashduty_password_hashes_total", "counter", "Passwords hashed or compared.")
+            .Sample("flashduty_password_hashes_total", passwords.Count);
+        text.Metric("flashduty_password_hashes_peak", "gauge", "The most of them that ever ran at once.")
+            .Sample("flashduty_password_hashes_peak", passwords.Peak);
 
         text.Metric("process_resident_memory_bytes", "gauge", "Memory of the process.")
             .Sample("process_resident_memory_bytes", Environment.WorkingSet);

@@ -85,6 +85,7 @@ public static class ConsoleHost
         app.UseRouting();
         app.UseComponents();
         app.UseAuthentication();
+        app.UseCallerLimits();
         app.UseWeComSignIn();
         app.UseAuthorization();
         app.MapAlerts();

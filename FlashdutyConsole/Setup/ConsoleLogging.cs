@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace FlashdutyConsole.Setup;
 
 /// <summary>Logs go to the console, one line each, times in UTC.</summary>
@@ -14,12 +16,8 @@ internal sealed class ConsoleLogging
         var logging = new ConsoleLogging();
         builder.Services.AddSingleton(logging);
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(format =>
-        {
-            format.SingleLine = true;
-            format.UseUtcTimestamp = true;
-            format.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-        });
+        builder.Logging.AddConsole(console => console.FormatterName = ConsoleLineFormatter.FormatterName)
+            .AddConsoleFormatter<ConsoleLineFormatter, ConsoleFormatterOptions>();
         foreach (var framework in (string[])["Microsoft.Extensions.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.EntityFrameworkCore"])
         {
             builder.Logging.AddFilter(framework, level => logging._started && level >= LogLevel.Warning);

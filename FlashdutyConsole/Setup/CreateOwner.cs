@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlashdutyConsole.Setup;
 
 /// <summary>Makes the first account: by the set-up link, or unattended from settings. Both only while no member exists.</summary>
-public sealed class CreateOwner(SetupLink link, ConsoleWriter writer, IServiceScopeFactory scopes)
+public sealed class CreateOwner(SetupLink link, ConsoleWriter writer, PasswordWork passwords, IServiceScopeFactory scopes)
 {
     /// <summary>Makes the owner for whoever holds the set-up link. A fault in the draft leaves the link working.</summary>
     /// <param name="token">The token of the link.</param>
@@ -52,8 +52,13 @@ public sealed class CreateOwner(SetupLink link, ConsoleWriter writer, IServiceSc
             return fault;
         }
 
-        // Hashing takes a tenth of a second; nobody else has to wait for it.
-        owner.PasswordHash = members.PasswordHasher.HashPassword(owner, draft.Password);
+        // Outside the transaction: hashing takes a tenth of a second, and nobody else has to wait for it.
+        if (await passwords.HashAsync(owner, draft.Password, cancellationToken) is not { } hash)
+        {
+            return CreateOwnerOutcome.Busy;
+        }
+
+        owner.PasswordHash = hash;
         return await writer.RunAsync(WritePriority.Person, async write =>
         {
             if (await write.Db.Members.AnyAsync(cancellationToken))

@@ -23,4 +23,7 @@ public enum CreateOwnerOutcome
 
     /// <summary>The password is one that attackers try first.</summary>
     CommonPassword = 6,
+
+    /// <summary>Too many passwords are being compared at this moment.</summary>
+    Busy = 7,
 }

@@ -83,6 +83,9 @@ public partial class SetupPage
             case CreateOwnerOutcome.BadName:
                 _fault = Text[SetupStrings.BadName];
                 break;
+            case CreateOwnerOutcome.Busy:
+                _fault = Text[SetupStrings.Busy];
+                break;
             case CreateOwnerOutcome.CommonPassword:
                 _fault = Text[SetupStrings.CommonPassword];
                 break;

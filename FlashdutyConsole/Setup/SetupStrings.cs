@@ -20,5 +20,6 @@ internal sealed class SetupStrings
     internal const string BadName = nameof(BadName);
     internal const string WeakPassword = nameof(WeakPassword);
     internal const string CommonPassword = nameof(CommonPassword);
+    internal const string Busy = nameof(Busy);
     internal const string Mismatch = nameof(Mismatch);
 }

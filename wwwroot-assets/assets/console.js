@@ -15,6 +15,21 @@
       location.reload();
     }
   });
+  // The console ends a session that nobody uses. This page gets news by itself, so it says when somebody is at it: at the first
+  // press, key or turn of the wheel, and then once a minute at most.
+  const saidEvery = 60_000;
+  let saidAt = 0;
+  const say = event => {
+    if (event.isTrusted && Date.now() - saidAt >= saidEvery) {
+      saidAt = Date.now();
+      fetch("/account/seen", { method: "POST", keepalive: true }).catch(() => { });
+    }
+  };
+  for (const kind of ["pointerdown", "keydown", "wheel"]) {
+    document.addEventListener(kind, say, { capture: true, passive: true });
+  }
+  window.addEventListener("popstate", say);
+
   // Blazor tells the dialog, and the event does not bubble.
   document.addEventListener("components-reconnect-state-changed", event => {
     const state = event.detail && event.detail.state;

@@ -142,7 +142,7 @@ public sealed class World : IAsyncDisposable
         await Sandbox.DisposeAsync();
     }
 
-    private SqliteConsoleDb OpenData() => new(new DbContextOptionsBuilder<SqliteConsoleDb>()
+    internal SqliteConsoleDb OpenData() => new(new DbContextOptionsBuilder<SqliteConsoleDb>()
         .UseSqlite($"Data Source={Server.Database};Pooling=False").Options);
 
     private async Task ConnectAsync(WorldOptions options)

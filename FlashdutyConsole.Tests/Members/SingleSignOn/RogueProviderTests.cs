@@ -191,18 +191,22 @@ public sealed class RogueProviderTests(RogueConsole rogue) : IClassFixture<Rogue
         Assert.Equal(fault.Length == 0, await _visitor.IsSignedInAsync());
     }
 
-    [Theory]
-    [InlineData("//evil.example.com")]
-    [InlineData("https://evil.example.com/")]
-    [InlineData("/\\evil.example.com")]
-    public async Task SignIn_ForeignReturnAddress_StaysAtHome(string returnUrl)
+    [Fact]
+    public async Task SignIn_ForeignReturnAddress_StaysAtHome()
     {
-        Be(Twist.None, "home");
+        // A console of its own: so many sign-ins would use up what a network may do in a minute.
+        await using var own = new RogueConsole();
+        await own.InitializeAsync();
+        own.Provider.Person = new JsonObject { ["sub"] = "home", ["email"] = "home@example.com", ["email_verified"] = true };
+        foreach (var returnUrl in OpenRedirectTests.Addresses)
+        {
+            using var visitor = new Visitor(own.Console);
 
-        await _visitor.GoAsync("/signin/sso?returnUrl=" + Uri.EscapeDataString(returnUrl));
+            await visitor.GoAsync("/signin/sso?returnUrl=" + Uri.EscapeDataString(returnUrl));
 
-        Assert.Equal(_console.Address.Authority, _visitor.At.Authority);
-        Assert.Equal("/incidents", _visitor.At.AbsolutePath);
+            Assert.Equal((returnUrl, own.Console.Address.Authority), (returnUrl, visitor.At.Authority));
+            Assert.True(await visitor.IsSignedInAsync());
+        }
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed partial class CompleteSignIn(
     ConsoleWriter writer,
     IDbContextFactory<ConsoleDb> contexts,
     LinkReach reach,
+    Refusals refusals,
     BeginSession begin,
     TimeProvider time,
     ILogger<CompleteSignIn> logger)
@@ -35,12 +36,9 @@ public sealed partial class CompleteSignIn(
         if (end.Problem is { } problem)
         {
             LogRefused(connection?.Integration.Id ?? 0, problem, end.ErrCode);
-            await writer.RunAsync(WritePriority.Person, write =>
-            {
-                write.Audit(http.ActorOf(0), AuditAction.SignInFailed, connection?.Integration.Id ?? 0,
-                    after: new { method = SessionMethod.WeCom.ToString(), reason = problem.ToString(), errcode = end.ErrCode });
-                return Task.CompletedTask;
-            }, http.RequestAborted);
+            await refusals.RecordAsync(
+                http, 0, connection?.Integration.Id ?? 0, $"{nameof(SessionMethod.WeCom)} {problem} {end.ErrCode}",
+                new { method = nameof(SessionMethod.WeCom), reason = problem.ToString(), errcode = end.ErrCode });
         }
 
         return end;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlashdutyConsole.Members.Own;
 
 /// <summary>A member's own second factor: an authenticator app, and recovery codes for when it is lost. All of it is Identity's own.</summary>
-public sealed class OwnFactor(ConsoleWriter writer, MemberAccounts accounts, UsedCodes used, EndSessions end)
+public sealed class OwnFactor(ConsoleWriter writer, MemberAccounts accounts, EndSessions end)
 {
     private const string Issuer = "Flashduty Console";
 
@@ -45,7 +45,7 @@ public sealed class OwnFactor(ConsoleWriter writer, MemberAccounts accounts, Use
         {
             var plain = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);
             if (member.TwoFactorEnabled || plain.Length != 6
-                || !await members.VerifyTwoFactorTokenAsync(member, TokenOptions.DefaultAuthenticatorProvider, plain) || !used.Use(member.Id, plain))
+                || !await members.VerifyTwoFactorTokenAsync(member, TokenOptions.DefaultAuthenticatorProvider, plain))
             {
                 return null;
             }

@@ -34,7 +34,7 @@ public sealed class ProveIdentity(SessionBook sessions, FindMembers find, Passwo
         }
 
         // A session of its own: what strangers try at sign-in does not count here, nor this there.
-        var attempt = throttle.Begin("proof:" + session, null, CallerAddress.NetworkOf(http));
+        var attempt = await throttle.BeginAsync("proof:" + session, null, CallerAddress.NetworkOf(http), http.RequestAborted);
         if (!attempt.IsAllowed)
         {
             return new SignInResult(SignInOutcome.Throttled, attempt.Wait);
@@ -47,10 +47,10 @@ public sealed class ProveIdentity(SessionBook sessions, FindMembers find, Passwo
                 throttle.Right(attempt);
                 return new SignInResult(SignInOutcome.Busy);
             case false:
-                await writer.RunAsync(WritePriority.Person, write =>
+                await writer.RunAsync(WritePriority.Person, async write =>
                 {
                     write.Audit(http.ActorOf(memberId), AuditAction.SignInFailed, memberId, after: new { step = "confirmation" });
-                    return Task.CompletedTask;
+                    await throttle.KeepAsync(write, http.RequestAborted);
                 }, http.RequestAborted);
                 return new SignInResult(SignInOutcome.Wrong);
         }

@@ -1,20 +1,33 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace FlashdutyConsole.Members.Passwords;
 
 /// <summary>
-/// Hashes passwords and compares them, two at a time: each takes a tenth of a second of a whole core, and alerts have to get
-/// through meanwhile. Those for whom the queue is too long are sent away at once.
+/// Hashes passwords and compares them, at most two at a time and never on the last core: each takes a tenth of a second of a whole core, and alerts have to get
+/// through meanwhile. So it has threads of its own, which stand back from everything else on the machine. Those for whom the
+/// queue is too long are sent away at once.
 /// </summary>
-public sealed class PasswordWork(IServiceScopeFactory scopes) : IDisposable
+public sealed class PasswordWork : IDisposable
 {
-    private const int AtOnce = 2;
+    private static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount - 1, 1, 2);
     private const int MostWaiting = 64;
-    private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
+    private readonly IServiceScopeFactory _scopes;
+    private readonly Lazy<BlockingCollection<Action>> _threads;
+    private readonly CancellationTokenSource _closing = new();
     private readonly Lock _lock = new();
     private string? _dummy;
     private int _inside;
     private int _running;
+
+    /// <summary>Starts no thread before the first password.</summary>
+    /// <param name="scopes">Where the hasher comes from.</param>
+    public PasswordWork(IServiceScopeFactory scopes)
+    {
+        _scopes = scopes;
+        _threads = new Lazy<BlockingCollection<Action>>(StartThreads);
+    }
 
     /// <summary>The most that ever ran at once.</summary>
     public int Peak { get; private set; }
@@ -59,7 +72,7 @@ public sealed class PasswordWork(IServiceScopeFactory scopes) : IDisposable
             return PasswordFault.Length;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateAsyncScope();
         var members = scope.ServiceProvider.GetRequiredService<UserManager<Member>>();
         foreach (var validator in members.PasswordValidators)
         {
@@ -74,7 +87,15 @@ public sealed class PasswordWork(IServiceScopeFactory scopes) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turns.Dispose();
+    public void Dispose()
+    {
+        _closing.Cancel();
+        if (_threads.IsValueCreated)
+        {
+            // The threads end once nothing waits any more.
+            _threads.Value.CompleteAdding();
+        }
+    }
 
     private async Task<T> RunAsync<T>(Func<IPasswordHasher<Member>, T> work, T whenFull, CancellationToken cancellationToken)
     {
@@ -86,32 +107,68 @@ public sealed class PasswordWork(IServiceScopeFactory scopes) : IDisposable
 
         try
         {
-            await _turns.WaitAsync(cancellationToken);
-            try
+            var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _threads.Value.Add(() =>
             {
-                lock (_lock)
+                if (cancellationToken.IsCancellationRequested)
                 {
-                    Count++;
-                    Peak = Math.Max(Peak, ++_running);
+                    done.TrySetCanceled(cancellationToken);
+                    return;
                 }
 
-                using var scope = scopes.CreateScope();
-                var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Member>>();
-                return await Task.Run(() => work(hasher), cancellationToken);
-            }
-            finally
-            {
-                lock (_lock)
+                try
                 {
-                    _running--;
+                    using var scope = _scopes.CreateScope();
+                    done.TrySetResult(work(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Member>>()));
                 }
-
-                _turns.Release();
-            }
+                catch (Exception exception)
+                {
+                    done.TrySetException(exception);
+                }
+            }, CancellationToken.None);
+            return await done.Task;
         }
         finally
         {
             Interlocked.Decrement(ref _inside);
+        }
+    }
+
+    private BlockingCollection<Action> StartThreads()
+    {
+        var waiting = new BlockingCollection<Action>();
+        for (var number = 0; number < AtOnce; number++)
+        {
+            new Thread(() => Work(waiting)) { IsBackground = true, Name = "passwords" }.Start();
+        }
+
+        return waiting;
+    }
+
+    private void Work(BlockingCollection<Action> waiting)
+    {
+        Courtesy.Last();
+        foreach (var work in waiting.GetConsumingEnumerable())
+        {
+            lock (_lock)
+            {
+                Count++;
+                Peak = Math.Max(Peak, ++_running);
+            }
+
+            var start = Stopwatch.GetTimestamp();
+            work();
+            lock (_lock)
+            {
+                _running--;
+            }
+
+            if (waiting.Count > 0)
+            {
+                // What comes after it, session and answer, is done at everybody's priority. When very many sign in at once, half
+                // of the time is for alerts.
+                _closing.Token.WaitHandle.WaitOne(Stopwatch.GetElapsedTime(start));
+            }
         }
     }
 }

@@ -39,8 +39,11 @@ public sealed class CircuitSession(SessionBook sessions, IServiceProvider servic
     }
 
     /// <summary>Whether what the page sends may be carried out.</summary>
-    /// <param name="isUsed">Whether it is the member who does something.</param>
-    internal async ValueTask<bool> AllowsAsync(bool isUsed)
+    /// <remarks>
+    /// Not a use of the session: a page that is left open sends something for whatever is pushed to it. What a person does comes as
+    /// a request of its own, see <see cref="SessionEvents"/>.
+    /// </remarks>
+    internal async ValueTask<bool> AllowsAsync()
     {
         if (_isOver)
         {
@@ -54,7 +57,7 @@ public sealed class CircuitSession(SessionBook sessions, IServiceProvider servic
             return true;
         }
 
-        var standing = await sessions.FindAsync(session, isUsed, null, _closing.Token);
+        var standing = await sessions.FindAsync(session, isUsed: false, null, _closing.Token);
         if (standing is not null && standing.MemberId == user.MemberId() && standing.Role == user.Role())
         {
             return true;
@@ -80,7 +83,7 @@ public sealed class CircuitSession(SessionBook sessions, IServiceProvider servic
         {
             if (memberId == 0 || (await GetAuthenticationStateAsync()).User.MemberId() == memberId)
             {
-                await AllowsAsync(isUsed: false);
+                await AllowsAsync();
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)

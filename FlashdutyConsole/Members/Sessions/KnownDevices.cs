@@ -21,6 +21,10 @@ public sealed class KnownDevices(IDataProtectionProvider protection, SessionCook
     public string? Find(HttpContext http, long memberId) =>
         Read(http) is [var device, .. var members] && members.Contains(Text(memberId)) ? device : null;
 
+    /// <summary>The id of this browser if anybody has signed in with it before; null if not.</summary>
+    /// <param name="http">The request.</param>
+    public string? Find(HttpContext http) => Read(http) is [var device, ..] ? device : null;
+
     /// <summary>Notes that the member has signed in with this browser.</summary>
     /// <param name="http">The request; its answer gets the cookie.</param>
     /// <param name="memberId">The member.</param>

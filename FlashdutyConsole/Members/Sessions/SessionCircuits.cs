@@ -14,7 +14,7 @@ internal sealed class SessionCircuits(CircuitSession session) : CircuitHandler
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
         async context =>
         {
-            if (await session.AllowsAsync(isUsed: true))
+            if (await session.AllowsAsync())
             {
                 await next(context);
             }

@@ -11,7 +11,7 @@ public sealed class SessionEvents(SessionBook sessions) : CookieAuthenticationEv
     {
         var http = context.HttpContext;
         var standing = context.Principal?.SessionId() is { } id
-            ? await sessions.FindAsync(id, isUsed: true, CallerAddress.Of(http), http.RequestAborted)
+            ? await sessions.FindAsync(id, IsUse(http), CallerAddress.Of(http), http.RequestAborted)
             : null;
         if (standing is null || standing.MemberId != context.Principal!.MemberId())
         {
@@ -23,6 +23,10 @@ public sealed class SessionEvents(SessionBook sessions) : CookieAuthenticationEv
         // The cookie says what was true at the sign-in; what counts is what is true now.
         context.ReplacePrincipal(context.Principal!.As(standing));
     }
+
+    // A page's own connection opens and closes without anybody at it. What its person does there is told by its script, to
+    // ConsoleUrls.AccountSeen.
+    private static bool IsUse(HttpContext http) => !http.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

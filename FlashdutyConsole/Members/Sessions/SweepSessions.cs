@@ -1,11 +1,12 @@
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Members.SignIn;
 using FlashdutyConsole.Workers;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Members.Sessions;
 
-/// <summary>Writes down when sessions and app keys were last used, and removes sessions that are over.</summary>
-public sealed class SweepSessions(ConsoleWriter writer, SessionBook sessions, AppKeyActors keys, TimeProvider time) : IWorker
+/// <summary>Writes down when sessions and app keys were last used and what was refused, and removes what is over.</summary>
+public sealed class SweepSessions(ConsoleWriter writer, SessionBook sessions, AppKeyActors keys, SignInThrottle throttle, Refusals refusals, TimeProvider time) : IWorker
 {
     /// <inheritdoc/>
     public string Name => "sessions";
@@ -40,6 +41,8 @@ public sealed class SweepSessions(ConsoleWriter writer, SessionBook sessions, Ap
             }
 
             await write.Db.Sessions.Where(session => session.CreatedAt <= begun || session.LastSeenAt <= seen).ExecuteDeleteAsync(cancellationToken);
+            await throttle.SweepAsync(write, cancellationToken);
+            refusals.Sum(write);
         }, cancellationToken);
         return false;
     }

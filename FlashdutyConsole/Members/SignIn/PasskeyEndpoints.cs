@@ -37,14 +37,15 @@ public static class PasskeyEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        HttpContext http, IAntiforgery antiforgery, SignInManager<Member> identity, SignInThrottle throttle, ConsoleWriter writer, MemberAccounts accounts, BeginSession begin)
+        HttpContext http, IAntiforgery antiforgery, SignInManager<Member> identity, SignInThrottle throttle, KnownDevices devices, ConsoleWriter writer,
+        MemberAccounts accounts, BeginSession begin)
     {
         if (await ReadAsync(http, antiforgery) is not { } answer)
         {
             return Results.BadRequest();
         }
 
-        var attempt = throttle.Begin("passkey:" + CallerAddress.NetworkOf(http), null, CallerAddress.NetworkOf(http));
+        var attempt = await throttle.BeginAsync("passkey:" + CallerAddress.NetworkOf(http), devices.Find(http), CallerAddress.NetworkOf(http), http.RequestAborted);
         if (!attempt.IsAllowed)
         {
             SignInPage.TooMany(http, attempt.Wait);
@@ -54,10 +55,10 @@ public static class PasskeyEndpoints
         var result = await identity.PerformPasskeyAssertionAsync(answer.Credential!);
         if (result is not { Succeeded: true, User: { } member, Passkey: { } passkey } || member.Status != MemberStatus.Enabled)
         {
-            await writer.RunAsync(WritePriority.Person, write =>
+            await writer.RunAsync(WritePriority.Person, async write =>
             {
                 write.Audit(http.ActorOf(0), AuditAction.SignInFailed, after: new { step = "passkey" });
-                return Task.CompletedTask;
+                await throttle.KeepAsync(write, http.RequestAborted);
             }, http.RequestAborted);
             return Results.BadRequest();
         }

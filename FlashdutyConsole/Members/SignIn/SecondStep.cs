@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 namespace FlashdutyConsole.Members.SignIn;
 
 /// <summary>The step between a right password and the session of a member with a second factor.</summary>
-public sealed class SecondStep(ConsoleWriter writer, FindMembers find, MemberAccounts accounts, UsedCodes used, SignInThrottle throttle, BeginSession begin)
+public sealed class SecondStep(ConsoleWriter writer, FindMembers find, MemberAccounts accounts, SignInThrottle throttle, BeginSession begin)
 {
     /// <summary>Longest code that is looked at, in characters.</summary>
     public const int MaximumCode = 32;
@@ -60,7 +60,7 @@ public sealed class SecondStep(ConsoleWriter writer, FindMembers find, MemberAcc
         }
 
         // Whoever is here knows the password, so every device counts as one.
-        var attempt = throttle.Begin("second:" + memberId.ToString(CultureInfo.InvariantCulture), null, CallerAddress.NetworkOf(http));
+        var attempt = await throttle.BeginAsync("second:" + memberId.ToString(CultureInfo.InvariantCulture), null, CallerAddress.NetworkOf(http), cancellationToken);
         if (!attempt.IsAllowed)
         {
             return new SignInResult(SignInOutcome.Throttled, attempt.Wait);
@@ -69,11 +69,12 @@ public sealed class SecondStep(ConsoleWriter writer, FindMembers find, MemberAcc
         var isRight = await writer.RunAsync(WritePriority.Person, async write =>
         {
             var right = await accounts.InAsync(write, memberId, async (members, member) => plain.Length == 6
-                ? await members.VerifyTwoFactorTokenAsync(member, TokenOptions.DefaultAuthenticatorProvider, plain) && used.Use(memberId, plain)
+                ? await members.VerifyTwoFactorTokenAsync(member, TokenOptions.DefaultAuthenticatorProvider, plain)
                 : (await members.RedeemTwoFactorRecoveryCodeAsync(member, RecoveryCodes.Plain(plain))).Succeeded);
             if (!right)
             {
                 write.Audit(http.ActorOf(memberId), AuditAction.SignInFailed, memberId, after: new { step = "second factor" });
+                await throttle.KeepAsync(write, cancellationToken);
             }
             else if (plain.Length != 6)
             {

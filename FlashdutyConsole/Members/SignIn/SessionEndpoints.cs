@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace FlashdutyConsole.Members.SignIn;
 
-/// <summary>Ends sessions.</summary>
+/// <summary>Keeps sessions alive, and ends them.</summary>
 public static class SessionEndpoints
 {
-    /// <summary>Maps sign-out: a POST with the page's token, so that no other site can sign anybody out.</summary>
+    /// <summary>
+    /// Maps sign-out: a POST with the page's token, so that no other site can sign anybody out. And the word of an open page that
+    /// somebody is at it: that it comes with the session's cookie is all that there is to it.
+    /// </summary>
     /// <param name="app">The console.</param>
     public static WebApplication MapSessions(this WebApplication app)
     {
@@ -22,6 +25,7 @@ public static class SessionEndpoints
             await signOut.RunAsync(context);
             return Results.Redirect(isDue ? ConsoleUrls.SignOutAtProvider : ConsoleUrls.SignIn);
         }).AllowAnonymous();
+        app.MapPost(ConsoleUrls.AccountSeen, () => Results.Ok()).Needs(MemberRole.Viewer);
         return app;
     }
 }

@@ -32,7 +32,7 @@ public sealed class SignInMember(
 
         var member = await FindAsync(email.Trim(), cancellationToken);
         var device = member is null ? null : devices.Find(http, member.Id);
-        var attempt = throttle.Begin(email, device, CallerAddress.NetworkOf(http));
+        var attempt = await throttle.BeginAsync(email, device, CallerAddress.NetworkOf(http), cancellationToken);
         if (!attempt.IsAllowed)
         {
             // Once, not for every further attempt: the log is not to be flooded.
@@ -74,9 +74,9 @@ public sealed class SignInMember(
     }
 
     private Task RecordAsync(HttpContext http, AuditAction action, Member? member, string email) =>
-        writer.RunAsync(WritePriority.Person, write =>
+        writer.RunAsync(WritePriority.Person, async write =>
         {
             write.Audit(http.ActorOf(member?.Id ?? 0), action, member?.Id, after: new { email = email.Trim() });
-            return Task.CompletedTask;
+            await throttle.KeepAsync(write, http.RequestAborted);
         }, http.RequestAborted);
 }

@@ -71,6 +71,11 @@ public partial class SingleSignOnFailedPage
         if (!HttpContext.Response.HasStarted)
         {
             HttpContext.Response.StatusCode = StatusOf(Fault);
+            if (Fault == SingleSignOnFault.Throttled)
+            {
+                // SingleSignOnLimit counts by the minute.
+                HttpContext.Response.Headers.RetryAfter = "60";
+            }
         }
     }
 

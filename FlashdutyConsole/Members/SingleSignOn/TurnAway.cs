@@ -1,12 +1,10 @@
-using FlashdutyConsole.Audit;
 using FlashdutyConsole.Components;
-using FlashdutyConsole.Data;
 using FlashdutyConsole.OpenApi;
 
 namespace FlashdutyConsole.Members.SingleSignOn;
 
 /// <summary>Ends a sign-in that came to nothing: audit row, log line, and the page that says what happened.</summary>
-internal sealed partial class TurnAway(ConsoleWriter writer, ILogger<TurnAway> log)
+internal sealed partial class TurnAway(Refusals refusals, ILogger<TurnAway> log)
 {
     private const int LongestCause = 500;
 
@@ -23,13 +21,9 @@ internal sealed partial class TurnAway(ConsoleWriter writer, ILogger<TurnAway> l
     {
         var id = ApiReply.RequestId(http);
         Failed(log, fault, memberId, id, Cause(failure));
-        await writer.RunAsync(WritePriority.Person, write =>
-        {
-            write.Audit(
-                http.ActorOf(memberId), AuditAction.SignInFailed, memberId == 0 ? null : memberId,
-                after: new { method = nameof(Sessions.SessionMethod.SingleSignOn), reason = fault.ToString(), error = IsCode(code) ? code : null });
-            return Task.CompletedTask;
-        }, http.RequestAborted);
+        await refusals.RecordAsync(
+            http, memberId, memberId == 0 ? null : memberId, $"{nameof(Sessions.SessionMethod.SingleSignOn)} {fault}",
+            new { method = nameof(Sessions.SessionMethod.SingleSignOn), reason = fault.ToString(), error = IsCode(code) ? code : null });
         http.Response.Redirect(ConsoleUrls.SingleSignOnFailedBecause(
             fault.ToString(), id, ConsoleUrls.LocalOrHome(returnUrl), purpose == SignOnPurpose.Enter ? null : purpose.ToString()));
     }
