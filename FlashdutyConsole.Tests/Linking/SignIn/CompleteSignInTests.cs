@@ -34,6 +34,26 @@ public sealed class CompleteSignInTests
         Assert.Single(await console.SessionsAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Account_OpenedAfterASilentEntry_AsksForTheProofThatTheMemberHas(bool hasPassword)
+    {
+        await using var console = await LinkingBench.StartAsync();
+        if (hasPassword)
+        {
+            await console.SetPasswordAsync("zhang");
+        }
+
+        using var browser = MemberBrowser.Inside(console, "zhang");
+        await browser.OpenAsync($"wecom/home/{console.Integration.Key}");
+
+        var page = await browser.OpenAsync("account");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(hasPassword, page.Html.Contains("id=\"prove\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task IncidentPage_OpenedFromACard_SignsInSilentlyAndActs()
     {

@@ -191,7 +191,10 @@ public sealed partial class ConnectProviderTests(SignOnWorld world) : IAsyncLife
         options.LocalSignIn = false;
         try
         {
-            Assert.Contains("sign in here with Acme ID only", (await visitor.OpenAsync("/account")).Text);
+            var page = (await visitor.OpenAsync("/account")).Text;
+            Assert.Contains("sign in here with Acme ID only", page);
+            Assert.DoesNotContain("id=\"password\"", page);
+            Assert.DoesNotContain("id=\"passkeys\"", page);
             await visitor.SubmitAsync("/account", "provider", ("Form.Id", Issuer));
             Assert.Single(await LoginsAsync(member.Id));
         }

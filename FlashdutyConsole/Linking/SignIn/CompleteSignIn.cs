@@ -4,7 +4,9 @@ using FlashdutyConsole.Data;
 using FlashdutyConsole.Integrations;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Members.Sessions;
+using FlashdutyConsole.Members.SingleSignOn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Linking.SignIn;
 
@@ -22,6 +24,7 @@ public sealed partial class CompleteSignIn(
     LinkReach reach,
     Refusals refusals,
     BeginSession begin,
+    IOptions<OidcOptions> singleSignOn,
     TimeProvider time,
     ILogger<CompleteSignIn> logger)
 {
@@ -108,7 +111,10 @@ public sealed partial class CompleteSignIn(
             await reach.SeenAsync(write, integration.Id, who.UserId, http.RequestAborted);
             await ActivateAsync(write, http, memberId.Value);
         }, http.RequestAborted);
-        if (!await begin.RunAsync(http, memberId.Value, SessionMethod.WeCom, isKept: false, http.RequestAborted))
+        // Nobody was asked anything. That proves the member for what only looks and acts, not for a change of what protects the
+        // account, unless there is no other way to prove it.
+        DateTimeOffset? provedAt = await CanProveAsync(memberId.Value, http.RequestAborted) ? DateTimeOffset.UnixEpoch : null;
+        if (!await begin.RunAsync(http, memberId.Value, SessionMethod.WeCom, isKept: false, http.RequestAborted, provedAt))
         {
             return SignInEnd.Failed(SignInProblem.MemberDisabled);
         }
@@ -122,6 +128,16 @@ public sealed partial class CompleteSignIn(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.MemberLinks.AsNoTracking().Where(link => link.IntegrationId == integrationId && link.WeComUserId == userId)
             .Select(link => (long?)link.MemberId).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<bool> CanProveAsync(long memberId, CancellationToken cancellationToken)
+    {
+        var hasProvider = singleSignOn.Value.IsOn;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Members.AnyAsync(
+            member => member.Id == memberId && (member.PasswordHash != null || (hasProvider && db.UserLogins.Any(login => login.UserId == memberId))
+                || db.UserPasskeys.Any(passkey => passkey.UserId == memberId)),
+            cancellationToken);
     }
 
     // An admin linked somebody who was only invited: WeCom's proof of who they are is as good as the invitation's link.

@@ -1,5 +1,7 @@
+using FlashdutyConsole.Members.SingleSignOn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace FlashdutyConsole.Members.Own;
 
@@ -21,6 +23,12 @@ public partial class AccountPage
 
     [Inject]
     private ProveIdentity Prove { get; set; } = default!;
+
+    [Inject]
+    private IOptions<OidcOptions> SingleSignOn { get; set; } = default!;
+
+    // A password, with its second factor, or a passkey would open nothing for whoever may sign in with the provider only.
+    private bool IsLocal => SingleSignOn.Value.LocalSignIn || _member?.Role == MemberRole.Owner;
 
     [Inject]
     private IStringLocalizer<OwnStrings> Text { get; set; } = default!;

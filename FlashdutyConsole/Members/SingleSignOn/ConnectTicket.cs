@@ -7,7 +7,7 @@ namespace FlashdutyConsole.Members.SingleSignOn;
 
 /// <summary>
 /// The right to join an account with a person at the provider. The account page gives it to whoever has just proved who they are;
-/// it holds for that session only and a few minutes, so no other page can make somebody's browser begin it.
+/// it holds for that session only, which it does not contain, and a few minutes, so no other page can make somebody's browser begin it.
 /// </summary>
 public sealed class ConnectTicket(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -19,7 +19,7 @@ public sealed class ConnectTicket(IDataProtectionProvider protection, TimeProvid
     {
         ArgumentNullException.ThrowIfNull(http);
         return http.User.SessionId() is { } session
-            ? _protector.Protect((time.GetUtcNow() + SessionRules.Proof).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) + " " + session)
+            ? _protector.Protect((time.GetUtcNow() + SessionRules.Proof).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) + " " + AppKey.HashOf(session))
             : null;
     }
 
@@ -32,8 +32,9 @@ public sealed class ConnectTicket(IDataProtectionProvider protection, TimeProvid
         ArgumentNullException.ThrowIfNull(ticket);
         try
         {
-            return _protector.Unprotect(ticket).Split(' ') is [var until, var session]
-                && session == http.User.SessionId()
+            return http.User.SessionId() is { } session
+                && _protector.Unprotect(ticket).Split(' ') is [var until, var hash]
+                && hash == AppKey.HashOf(session)
                 && time.GetUtcNow().ToUnixTimeMilliseconds() < long.Parse(until, CultureInfo.InvariantCulture);
         }
         catch (CryptographicException)

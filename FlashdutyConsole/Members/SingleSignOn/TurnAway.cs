@@ -23,7 +23,7 @@ internal sealed partial class TurnAway(Refusals refusals, ILogger<TurnAway> log)
         Failed(log, fault, memberId, id, Cause(failure));
         await refusals.RecordAsync(
             http, memberId, memberId == 0 ? null : memberId, $"{nameof(Sessions.SessionMethod.SingleSignOn)} {fault}",
-            new { method = nameof(Sessions.SessionMethod.SingleSignOn), reason = fault.ToString(), error = IsCode(code) ? code : null });
+            new { method = nameof(Sessions.SessionMethod.SingleSignOn), reason = fault.ToString(), error = IsCode(code) ? code : null, purpose = purpose.ToString() });
         http.Response.Redirect(ConsoleUrls.SingleSignOnFailedBecause(
             fault.ToString(), id, ConsoleUrls.LocalOrHome(returnUrl), purpose == SignOnPurpose.Enter ? null : purpose.ToString()));
     }
