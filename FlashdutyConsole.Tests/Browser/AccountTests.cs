@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Members.People;
 using FlashdutyConsole.Tests.Members;
@@ -34,7 +35,7 @@ public sealed class AccountTests
         await Expect(second.Locator("nav a[href='/members']")).ToHaveCountAsync(0);
 
         await console.Get<EnableMember>().RunAsync(adam.Id, false, owner, TestContext.Current.CancellationToken);
-        await second.WaitForURLAsync("**/signin?returnUrl=*");
+        await Expect(second).ToHaveURLAsync(new Regex("/signin\\?returnUrl="));
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class AccountTests
         await NewsAsync("Still open");
         // From the key on it is half an hour: news alone does not keep the page open.
         clock.Advance(TimeSpan.FromMinutes(15));
-        await page.WaitForURLAsync("**/signin?returnUrl=*");
+        await Expect(page).ToHaveURLAsync(new Regex("/signin\\?returnUrl="));
 
         async Task NewsAsync(string title)
         {
@@ -115,7 +116,7 @@ public sealed class AccountTests
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync(new Uri(host, "/signin?returnUrl=/account").AbsoluteUri);
         await page.Locator("[data-passkey] button").ClickAsync();
-        await page.WaitForURLAsync("**/account");
+        await Expect(page).ToHaveURLAsync(new Regex("/account$"));
         await Expect(page.Locator("[data-session=this]")).ToBeVisibleAsync();
         Assert.Equal(
             2, await console.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Operation == "member:session:begin", TestContext.Current.CancellationToken)));
