@@ -46,7 +46,7 @@ public sealed class DeliveriesPageTests
         var page = pages.Open<DeliveriesPage>();
 
         PageContext.Until(page, () => Assert.Equal(2, page.FindAll("[data-delivery]").Count));
-        Assert.Contains("The template failed (2:5: nope)", page.Find("[data-template-fault]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The template failed (line 2, column 5: nope)", page.Find("[data-template-fault]").TextContent, StringComparison.Ordinal);
         var test = page.FindAll("[data-delivery]")[1];
         Assert.Contains("Test card", test.TextContent, StringComparison.Ordinal);
         Assert.Null(test.QuerySelector("a[href^='/incident/detail/']"));

@@ -36,6 +36,31 @@ public sealed class TemplateTests
         Assert.DoesNotContain("template_failed", (await console.TimelineAsync(incident.Id, "i_notify"))[0].Detail);
     }
 
+    [Fact]
+    public async Task Responder_AddedWithATemplate_IsToldWithIt()
+    {
+        await using var console = await SandboxedConsole.StartAsync(new SandboxedConsoleOptions { Layers = [["zhang"]] });
+        var template = await CreateAsync(console, "handover", "please look: {{.Title}}");
+        var incident = await console.ReceivesAsync("CPU is high");
+
+        var unknown = await AddAsync("ffffffffffffffffffffffff");
+        var added = await AddAsync(template);
+        await console.SettleAsync();
+
+        Assert.Equal(("ResourceNotFound", System.Net.HttpStatusCode.OK), (unknown.Code, added.Status));
+        Assert.Equal("please look: CPU is high", console.Member("li").Card.Card!.SubTitleText);
+        Assert.Equal("资源: web-1", console.Member("zhang").Card.Card!.SubTitleText);
+        // Updates keep it.
+        await console.Member("zhang").PressAsync("ack");
+        await console.AdvanceAsync(CardUpdates.Window);
+        Assert.Equal("please look: CPU is high", console.Member("li").Card.Card!.SubTitleText);
+
+        Task<ApiAnswer> AddAsync(string templateId) => console.Console.CallAsync("/incident/responder/add", new
+        {
+            incident_id = incident.Id, person_ids = new[] { console.MemberId("li") }, notify = new { template_id = templateId },
+        });
+    }
+
     [Theory]
     [InlineData("{{fail \"nope\"}}", "1:3: at <fail")]
     [InlineData("a\n{{template \"gone\"}}", "2:")]

@@ -71,6 +71,16 @@ public sealed partial class FaultWordsTests
         Assert.Equal([], found.Where(text => !Variants(text).Any(FaultWords.Knows)));
     }
 
+    [Theory]
+    [InlineData("2:14: at <upper 5>: expected string; found 5", "line 2, column 14: upper 5: string is wanted here, not 5", "\u7b2c 2 \u884c\u7b2c 14 \u5217\uff1aupper 5\uff1a\u8fd9\u91cc\u9700\u8981 string\uff0c\u5374\u662f 5")]
+    [InlineData("1:1: the template engine failed", "line 1, column 1: the template engine failed", "\u7b2c 1 \u884c\u7b2c 1 \u5217\uff1a\u6a21\u677f\u5f15\u64ce\u5185\u90e8\u51fa\u9519")]
+    [InlineData("of another time", "of another time", "of another time")]
+    public void SayKept_FaultOfADelivery_IsSaidWithItsPlace(string kept, string english, string chinese)
+    {
+        Assert.Equal(english, FaultWords.SayKept(kept, s_english));
+        Assert.Equal(chinese, FaultWords.SayKept(kept, s_chinese));
+    }
+
     [Fact]
     public void Say_WhatNobodyKnows_StaysAsItIs() => Assert.Equal("something {0} odd", FaultWords.Say("something {0} odd", s_english));
 

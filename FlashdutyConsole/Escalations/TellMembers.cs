@@ -39,6 +39,7 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
     private static List<(Incident Incident, string TemplateId)> Candidates(IReadOnlyList<Incident> incidents, IReadOnlyList<EscalationRule> rules) =>
         incidents.SelectMany(incident => rules.Where(rule => rule.ChannelId == incident.ChannelId || rule.Id == incident.Assignment.EscalateRuleId)
             .Select(rule => rule.TemplateId).Append(incident.Assignment.TemplateId ?? NotificationTemplate.PresetId)
+            .Concat(incident.ToTell.Select(person => person.TemplateId).OfType<string>())
             .Distinct().Select(templateId => (incident, templateId))).ToList();
 
     /// <summary>Tells a layer of a rule.</summary>
@@ -98,8 +99,11 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
     {
         var joined = target.Incident.ToTell;
         target.Incident.ToTell = [];
-        var recipients = joined.SelectMany(person => Direct(target.Incident, directory.Find([person.PersonId]), person.Channels, directory, target.Now)).ToList();
-        Tell(target, recipients, directory, rule, target.Incident.LayerIndex, $"joined.{ObjectId.New(target.Now)}");
+        foreach (var alike in joined.GroupBy(person => person.TemplateId))
+        {
+            var recipients = alike.SelectMany(person => Direct(target.Incident, directory.Find([person.PersonId]), person.Channels, directory, target.Now)).ToList();
+            Tell(target, recipients, directory, rule, target.Incident.LayerIndex, $"joined.{ObjectId.New(target.Now)}", templateId: alike.Key);
+        }
     }
 
     private static IReadOnlyList<Recipient> Direct(Incident incident, IReadOnlyList<Member> members, IReadOnlyList<string>? channels, TellDirectory directory, DateTimeOffset now)
@@ -136,7 +140,7 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
 
     // One notification in the history for each channel, one delivery for each recipient.
     private void Tell(
-        IncidentWrite target, IReadOnlyList<Recipient> recipients, TellDirectory directory, EscalationRule? rule, int layer, string step, string? insteadOf = null)
+        IncidentWrite target, IReadOnlyList<Recipient> recipients, TellDirectory directory, EscalationRule? rule, int layer, string step, string? insteadOf = null, string? templateId = null)
     {
         var incident = target.Incident;
         foreach (var channel in recipients.GroupBy(recipient => recipient.IntegrationId))
@@ -146,7 +150,7 @@ public sealed class TellMembers(IncidentCards cards, CardTemplates templates)
             foreach (var recipient in channel)
             {
                 var key = $"{incident.Id}/{incident.EscalationRound}/{step}/{recipient.Member.Id}/{channel.Key}";
-                failure = Add(target, recipient, directory, notification, key, incident.Assignment.TemplateId ?? rule?.TemplateId ?? NotificationTemplate.PresetId) ?? failure;
+                failure = Add(target, recipient, directory, notification, key, templateId ?? incident.Assignment.TemplateId ?? rule?.TemplateId ?? NotificationTemplate.PresetId) ?? failure;
             }
 
             target.Record(TimelineType.Notify, new NotifyDetail

@@ -11,10 +11,11 @@ public sealed class AddResponder(IncidentDesk desk)
     /// <param name="incidentId">The incident.</param>
     /// <param name="personIds">The members; those who are responders already are passed over.</param>
     /// <param name="channels">Channels that override the members' preferences; null = follow them.</param>
+    /// <param name="templateId">The template of the card that tells them; null = the incident's.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends the wait for the turn to write.</param>
     public Task<IncidentOutcome> RunAsync(
-        string incidentId, IReadOnlyList<long> personIds, IReadOnlyList<string>? channels, Actor actor, CancellationToken cancellationToken) =>
+        string incidentId, IReadOnlyList<long> personIds, IReadOnlyList<string>? channels, string? templateId, Actor actor, CancellationToken cancellationToken) =>
         desk.ForEachAsync([incidentId], actor, async target =>
         {
             var people = personIds.Distinct().ToList();
@@ -22,10 +23,10 @@ public sealed class AddResponder(IncidentDesk desk)
                 member => people.Contains(member.Id) && member.Status != MemberStatus.Deleted && member.Status != MemberStatus.Disabled, cancellationToken);
             return people.Count == 0 || known < people.Count
                 ? IncidentOutcome.UnknownReference
-                : Apply(target, people, channels);
+                : Apply(target, people, channels, templateId);
         }, cancellationToken);
 
-    internal static IncidentOutcome Apply(IncidentWrite target, IReadOnlyList<long> people, IReadOnlyList<string>? channels)
+    internal static IncidentOutcome Apply(IncidentWrite target, IReadOnlyList<long> people, IReadOnlyList<string>? channels, string? templateId)
     {
         var incident = target.Incident;
         if (incident.Progress == IncidentProgress.Closed)
@@ -44,7 +45,7 @@ public sealed class AddResponder(IncidentDesk desk)
             incident.Join(person, target.Now);
         }
 
-        incident.ToTell = [.. incident.ToTell, .. added.Select(person => new PersonToTell(person, channels))];
+        incident.ToTell = [.. incident.ToTell, .. added.Select(person => new PersonToTell(person, channels, templateId))];
         incident.NextStepAt = target.Now;
         incident.Quiet = QuietReason.None;
         target.Record(TimelineType.AddResponder, new AddResponderDetail(added));

@@ -104,14 +104,27 @@ public static class IncidentOperations
     }
 
     private static async Task<IResult> AddResponderAsync(
-        HttpContext http, AddResponder add, IntegrationDirectory integrations, CancellationToken cancellationToken)
+        HttpContext http, AddResponder add, IntegrationDirectory integrations, FindTemplates templates, CancellationToken cancellationToken)
     {
         var request = await ApiBody.ReadAsync<AddResponderRequest>(http.Request);
         var people = ApiCheck.List(ApiCheck.Required(request.PersonIds, "person_ids"), "person_ids");
         ApiCheck.That(people.Count > 0, "person_ids must have 1 to 100 entries");
         var channels = await ChannelsAsync(request.Notify, "notify", integrations, cancellationToken);
-        ApiCheck.NotHere(request.Notify?.TemplateId is null or "" or NotificationTemplate.PresetId, "notify.template_id other than the preset");
-        return Reply(await add.RunAsync(ApiCheck.Id(request.IncidentId, "incident_id"), people, channels, http.Actor(), cancellationToken));
+        var template = await TemplateAsync(request.Notify, "notify", templates, cancellationToken);
+        return Reply(await add.RunAsync(ApiCheck.Id(request.IncidentId, "incident_id"), people, channels, template, http.Actor(), cancellationToken));
+    }
+
+    // The preset is what is read from an incident without a template of its own: the rule's counts.
+    private static async Task<string?> TemplateAsync(NotifyRequest? notify, string field, FindTemplates templates, CancellationToken cancellationToken)
+    {
+        if (notify?.TemplateId is null or "" or NotificationTemplate.PresetId)
+        {
+            return null;
+        }
+
+        var id = ApiCheck.Id(notify.TemplateId, $"{field}.template_id");
+        ApiCheck.Found(await templates.OneAsync(id, cancellationToken), $"{field}.template_id");
+        return id;
     }
 
     private static async Task<IResult> MergeAsync(HttpContext http, MergeIncidents merge, FindMembers members, CancellationToken cancellationToken)
@@ -144,13 +157,7 @@ public static class IncidentOperations
         // What was read from an incident may be sent back: no rule is written as zeros.
         var rule = to.EscalateRuleId is null or "" or DescribeIncidents.NoRule ? null : ApiCheck.Id(to.EscalateRuleId, "assigned_to.escalate_rule_id");
         ApiCheck.That(people.Count > 0 != rule is not null, "assigned_to needs either person_ids or escalate_rule_id");
-        // The preset is what is read from an incident without a template of its own: the rule's counts.
-        var template = to.Notify?.TemplateId is null or "" or NotificationTemplate.PresetId ? null : ApiCheck.Id(to.Notify.TemplateId, "assigned_to.notify.template_id");
-        if (template is not null)
-        {
-            ApiCheck.Found(await templates.OneAsync(template, cancellationToken), "assigned_to.notify.template_id");
-        }
-
+        var template = await TemplateAsync(to.Notify, "assigned_to.notify", templates, cancellationToken);
         return new Assignment
         {
             PersonIds = people,

@@ -35,6 +35,7 @@ internal static class FaultPatterns
         Known("the template takes too many steps", FaultStrings.TooManySteps),
         Known("the template is too long", FaultStrings.TooLong),
         Known("the output is too long|the template makes too much text|text(?: or list)? is larger than what may be rendered", FaultStrings.TooMuch),
+        Known("the template engine failed", FaultStrings.EngineFailed),
         Known("expected :=", FaultStrings.ExpectedDeclare),
         Known(@"multiple definition of template ""(.+)""", FaultStrings.MultipleDefinition),
         Known(@"else (\S+) cannot follow (\S+)", FaultStrings.ElseCannotFollow),

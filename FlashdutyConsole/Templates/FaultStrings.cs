@@ -128,6 +128,8 @@ internal sealed class FaultStrings
     internal const string WordTemplate = nameof(WordTemplate);
     internal const string WordBlock = nameof(WordBlock);
     internal const string WordParenthesis = nameof(WordParenthesis);
+    internal const string EngineFailed = nameof(EngineFailed);
+    internal const string Placed = nameof(Placed);
     internal const string At = nameof(At);
     internal const string DidYouMean = nameof(DidYouMean);
     internal const string Other = nameof(Other);

@@ -19,6 +19,15 @@ public static partial class FaultWords
         return parts.Groups["piece"].Success ? Format(FaultStrings.At, culture, parts.Groups["piece"].Value, said) : said;
     }
 
+    /// <summary>A fault as it is kept, <c>2:14: message</c>, in this language; anything else as it is.</summary>
+    public static string SayKept(string failure, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure.Split(':', 3) is [var line, var column, var reason] && int.TryParse(line, CultureInfo.InvariantCulture, out _) && int.TryParse(column, CultureInfo.InvariantCulture, out _)
+            ? Format(FaultStrings.Placed, culture, line, column, Say(reason.Trim(), culture))
+            : failure;
+    }
+
     /// <summary>Whether there is a text for it; what a template's author has it <c>fail</c> with has none.</summary>
     internal static bool Knows(string reason)
     {

@@ -5,7 +5,6 @@ namespace FlashdutyConsole.Benchmarks.Support;
 /// <summary>The console's incident list, open in Debian's Chromium as a person has it.</summary>
 public sealed class ListPage : IAsyncDisposable
 {
-    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly IPage _page;
@@ -21,23 +20,13 @@ public sealed class ListPage : IAsyncDisposable
     /// <exception cref="InvalidOperationException">There is no Chromium.</exception>
     public static async Task<ListPage> OpenAsync(ServerProcess server)
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => s_names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("needs the Debian package chromium");
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        var (playwright, browser) = await DebianChromium.StartAsync();
         var page = await (await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "en" })).NewPageAsync();
         page.SetDefaultTimeout(60_000);
         await page.AddInitScriptAsync(
             "window.lost = 0; document.addEventListener('components-reconnect-state-changed', () => window.lost++, true);");
         await page.GotoAsync(new Uri(server.Address, "incidents").AbsoluteUri);
-        await page.FillAsync("input[type=email]", ServerProcess.OwnerEmail);
-        await page.FillAsync("input[type=password]", ServerProcess.OwnerPassword);
-        await page.ClickAsync("button[type=submit]");
+        await DebianChromium.SignInAsync(page);
         await page.Locator(".live").WaitForAsync();
         return new ListPage(playwright, browser, page);
     }

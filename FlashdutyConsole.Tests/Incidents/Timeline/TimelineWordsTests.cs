@@ -44,7 +44,7 @@ public sealed class TimelineWordsTests
         };
 
         Assert.Equal(
-            "Nobody of level 2 is there any more: the owners were told instead. Change the rule.\nTemplate “Night” failed (2:5: nope); the cards have the preset’s text.",
+            "Nobody of level 2 is there any more: the owners were told instead. Change the rule.\nTemplate “Night” failed (line 2, column 5: nope); the cards have the preset’s text.",
             Say("en", TimelineType.Notify, detail).Quote);
         Assert.StartsWith("第 2 级", Say("zh-CN", TimelineType.Notify, detail).Quote);
     }

@@ -1,4 +1,5 @@
 using FlashdutyConsole.Templates;
+using FlashdutyConsole.WeCom;
 using FlashdutyConsole.WeCom.Cards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -49,6 +50,9 @@ public sealed partial class CardStage
 
     // What is on the card, without the ellipsis that stands for the rest.
     private string Kept => Fitted is null ? "" : string.Join('\n', Fitted.Lines.Where(line => !line.IsCut).Select(line => line.Text[..^line.Lost.Length]));
+
+    // Beyond the fold there are no lines of the card.
+    private int RulerLines => IsFolded ? Fitted!.Lines.Count(line => !line.IsCut) : WeComLimits.SubTitleLines;
 
     private bool IsFolded => Fitted is { IsCut: true };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FlashdutyConsole.Data;
+using FlashdutyConsole.Templates;
 using Microsoft.Extensions.Localization;
 
 namespace FlashdutyConsole.Incidents.Timeline;
@@ -127,7 +128,7 @@ internal sealed class TimelineWords(IStringLocalizer<IncidentStrings> text, IRea
 
         if (detail?.TemplateFailed is { } failed)
         {
-            yield return text[IncidentStrings.TimelineTemplateFailed, failed.TemplateName, failed.Message];
+            yield return text[IncidentStrings.TimelineTemplateFailed, failed.TemplateName, FaultWords.SayKept(failed.Message, CultureInfo.CurrentUICulture)];
         }
     }
 

@@ -29,10 +29,7 @@ internal static class EditorWords
     };
 
     /// <summary>Why a template failed while sending, which is kept as <c>2:14: …</c>.</summary>
-    public static string Failure(IStringLocalizer<EditorStrings> text, string failure) =>
-        failure.Split(':', 3) is [var line, var column, var reason] && int.TryParse(line, CultureInfo.InvariantCulture, out _) && int.TryParse(column, CultureInfo.InvariantCulture, out _)
-            ? text[EditorStrings.ErrorAt, line, column, FaultWords.Say(reason.Trim(), CultureInfo.CurrentUICulture)]
-            : failure;
+    public static string Failure(string failure) => FaultWords.SayKept(failure, CultureInfo.CurrentUICulture);
 
     /// <summary>How long ago something was.</summary>
     public static string Ago(IStringLocalizer<EditorStrings> text, TimeSpan age) => age switch

@@ -2,12 +2,12 @@
 // selecting, undo, input methods. What is painted has the same font, width and breaks, and gives the text area its height.
 import { draftsOf } from "./drafts.js";
 import { read } from "./syntax.js";
-import { suggest } from "./suggest.js";
+import { Completion } from "./completion.js";
+import { Leaps } from "./leaps.js";
 
 // Longer text goes as a stream: a message of the circuit may not be longer than 32 KB.
 const longestMessage = 6000;
 const keepAfter = 250;
-const mostUndone = 300;
 
 export function start(root, page, options) {
   return new Editor(root, page, options);
@@ -21,31 +21,23 @@ class Editor {
     this.catalog = { ...options.catalog, keys: options.keys, names: new Set(options.catalog.functions.map(one => one.name)) };
     this.area = root.querySelector("textarea");
     this.paint = root.querySelector("[data-paint]");
-    this.list = root.querySelector("[role=listbox]");
     this.scroller = this.area.parentElement.parentElement;
     this.sent = this.saved = options.text;
     this.base = options.version;
     this.findings = [];
     this.lines = [];
-    this.items = null;
     this.turn = 0;
     this.drafts = draftsOf(options.id);
     this.ending = new AbortController();
     const on = (target, name, handle, capture = false) => target.addEventListener(name, handle, { signal: this.ending.signal, capture });
     this.area.value = options.text;
     this.area.readOnly = options.isReadOnly;
+    this.leaps = new Leaps(this.area, on);
+    this.completion = new Completion(this, on);
     on(this.area, "input", event => this.onInput(event));
     on(this.area, "keydown", event => this.onKey(event));
-    on(this.area, "blur", () => this.close());
-    on(this.area, "click", () => this.close());
-    on(this.scroller, "scroll", () => this.place());
-    on(window, "resize", () => this.place());
     on(window, "pagehide", () => this.keepNow());
     on(document, "visibilitychange", () => this.keepNow());
-    // The list takes no focus: on a phone the keyboard would go away.
-    on(this.list, "pointerdown", event => event.preventDefault());
-    on(this.list, "mousedown", event => event.preventDefault());
-    on(this.list, "click", event => this.accept(Number(event.target.closest("[role=option]")?.dataset.index ?? -1)));
     // What is typed while the connection is lost is sent as soon as there is one again.
     on(document, "components-reconnect-state-changed", event => this.onConnection(event.detail?.state), true);
     this.draw();
@@ -68,30 +60,53 @@ class Editor {
     this.pump();
     clearTimeout(this.keeping);
     this.keeping = setTimeout(() => this.keepNow(), keepAfter);
-    const typed = event.inputType?.startsWith("insert") && event.inputType !== "insertFromPaste" && event.data;
-    if (typed && /[\p{L}\p{N}_.$|{("]$/u.test(typed)) {
-      this.open(false);
-    } else if (this.items) {
-      this.open(false);
+    this.completion.onInput(event);
+  }
+
+  onKey(event) {
+    // Keys of an input method are its own.
+    if (event.isComposing || event.keyCode === 229) {
+      return;
+    }
+
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      this.flush().then(() => this.page.invokeMethodAsync("SaveFromKeysAsync")).catch(() => { });
+    } else {
+      this.completion.onKey(event);
     }
   }
 
-  // Replaces the whole text as one step that undo takes back.
+  // Replaces the whole text as one step that undo takes back. What stays the same at both ends is not touched.
   setText(text) {
-    if (text !== this.area.value) {
-      this.area.focus();
-      this.area.setSelectionRange(0, this.area.value.length);
-      this.write(text);
+    const before = this.area.value;
+    if (text === before) {
+      return;
     }
+
+    const isHalf = unit => unit >= 0xd800 && unit < 0xe000;
+    const shorter = Math.min(text.length, before.length);
+    let [start, end] = [0, 0];
+    while (start < shorter && text[start] === before[start]) {
+      start++;
+    }
+
+    while (end < shorter - start && text[text.length - 1 - end] === before[before.length - 1 - end]) {
+      end++;
+    }
+
+    // Never within a character of two units.
+    start -= start > 0 && isHalf(before.charCodeAt(start - 1)) ? 1 : 0;
+    end -= end > 0 && isHalf(before.charCodeAt(before.length - end)) ? 1 : 0;
+    this.area.focus();
+    this.area.setSelectionRange(start, before.length - end);
+    this.write(text.slice(start, text.length - end));
   }
 
-  // Replaces what is selected; the browser's undo knows of it. Chromium takes seconds for hundreds of lines at once: these
-  // go without undo.
+  // Replaces what is selected; undo takes it back.
   write(text) {
-    const done = text === "" ? document.execCommand("delete") : text.split("\n").length <= mostUndone && document.execCommand("insertText", false, text);
-    if (!done) {
-      this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
-      this.area.dispatchEvent(new InputEvent("input", { inputType: "insertText" }));
+    if (!this.leaps.fits(text) || !(text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text))) {
+      this.leaps.replace(text);
     }
   }
 
@@ -281,131 +296,6 @@ class Editor {
     } else {
       this.paint.append(line);
     }
-  }
-
-  // ---- suggestions ------------------------------------------------------------------------------------------------------
-
-  onKey(event) {
-    // Keys of an input method are its own.
-    if (event.isComposing || event.keyCode === 229) {
-      return;
-    }
-
-    const control = event.ctrlKey || event.metaKey;
-    if (control && !event.altKey && event.key.toLowerCase() === "s") {
-      event.preventDefault();
-      this.flush().then(() => this.page.invokeMethodAsync("SaveFromKeysAsync")).catch(() => { });
-    } else if (event.ctrlKey && event.code === "Space") {
-      event.preventDefault();
-      this.open(true);
-    } else if (this.items) {
-      this.onListKey(event);
-    } else if (event.key === "ArrowLeft" || event.key === "ArrowRight" || event.key === "Home" || event.key === "End") {
-      this.close();
-    }
-  }
-
-  onListKey(event) {
-    const last = this.items.length - 1;
-    const steps = { ArrowDown: this.chosen === last ? 0 : this.chosen + 1, ArrowUp: this.chosen === 0 ? last : this.chosen - 1, PageDown: Math.min(last, this.chosen + 6), PageUp: Math.max(0, this.chosen - 6) };
-    if (event.key in steps) {
-      event.preventDefault();
-      this.choose(steps[event.key]);
-    } else if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      event.preventDefault();
-      this.accept(this.chosen);
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      event.stopPropagation();
-      this.close();
-    } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) {
-      this.close();
-    }
-  }
-
-  open(asked) {
-    if (this.area.readOnly || this.area.selectionStart !== this.area.selectionEnd) {
-      return;
-    }
-
-    const found = suggest(this.area.value.slice(0, this.area.selectionStart), this.catalog, asked);
-    if (!found) {
-      this.close();
-      return;
-    }
-
-    this.items = found.items;
-    this.from = found.start;
-    this.list.replaceChildren(...found.items.map((item, i) => this.option(item, i)));
-    this.list.hidden = false;
-    this.choose(0);
-    this.place();
-  }
-
-  option(item, index) {
-    const option = document.createElement("li");
-    option.id = `${this.list.id}-${index}`;
-    option.setAttribute("role", "option");
-    option.dataset.index = index;
-    option.dataset.kind = item.kind;
-    const part = (name, text) => {
-      const span = document.createElement("span");
-      span.className = name;
-      span.textContent = text;
-      option.append(span);
-    };
-    part("label", item.label);
-    part("detail", item.detail);
-    if (item.help) {
-      part("help", item.help);
-    }
-
-    return option;
-  }
-
-  choose(index) {
-    this.chosen = index;
-    [...this.list.children].forEach((option, i) => option.setAttribute("aria-selected", i === index ? "true" : "false"));
-    this.list.children[index].scrollIntoView({ block: "nearest" });
-    this.area.setAttribute("aria-activedescendant", this.list.children[index].id);
-  }
-
-  accept(index) {
-    const item = this.items?.[index];
-    if (!item) {
-      return;
-    }
-
-    const end = this.area.selectionStart;
-    this.area.focus();
-    this.area.setSelectionRange(this.from, end);
-    this.close();
-    this.write(item.insert);
-    this.close();
-  }
-
-  close() {
-    if (this.items) {
-      this.items = null;
-      this.list.hidden = true;
-      this.list.replaceChildren();
-      this.area.removeAttribute("aria-activedescendant");
-    }
-  }
-
-  // Below the caret, or above it where there is more room.
-  place() {
-    if (!this.items) {
-      return;
-    }
-
-    const caret = this.rectAt(this.from);
-    const frame = this.root.getBoundingClientRect();
-    const height = this.list.offsetHeight;
-    const bottom = window.visualViewport?.height ?? window.innerHeight;
-    const above = caret.bottom + height > bottom && caret.top > bottom - caret.bottom;
-    this.list.style.left = `${Math.max(0, Math.min(caret.left - frame.left, frame.width - this.list.offsetWidth))}px`;
-    this.list.style.top = `${above ? caret.top - frame.top - height - 4 : caret.bottom - frame.top + 4}px`;
   }
 
   // Where a place of the text is on the screen, as it is painted.
