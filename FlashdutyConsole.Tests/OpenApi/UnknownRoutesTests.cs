@@ -13,7 +13,7 @@ public sealed class UnknownRoutesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/no/such/operation")]
-    [InlineData("/incident/war-room/create")]
+    [InlineData("/incident/war-room/rename")]
     [InlineData("/schedule/list")]
     [InlineData("/status-page/list")]
     public async Task Post_ToUnknownOperation_IsRouteNotFound(string operation)

@@ -11,6 +11,8 @@ using FlashdutyConsole.Linking;
 using FlashdutyConsole.Members;
 using FlashdutyConsole.Sandbox;
 using FlashdutyConsole.Sandbox.Callbacks;
+using FlashdutyConsole.Sandbox.GroupChats;
+using FlashdutyConsole.WarRooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
@@ -128,6 +130,15 @@ internal sealed class SandboxedConsole : IAsyncDisposable
     /// <summary>Calls under way end and are recorded.</summary>
     public Task RecordAsync() => Console.Get<DeliverySender>().SettleAsync(Cancel);
 
+    /// <summary>One pass of the war rooms' worker.</summary>
+    public Task RoomsAsync() => Console.Get<WarRoomWorker>().PassAsync(Cancel);
+
+    /// <summary>The group chats on a user's phone.</summary>
+    public IReadOnlyList<SandboxGroupChat> Groups(string userId) => WeCom.GroupChatsSeenBy(userId);
+
+    /// <summary>What the user's first group says, oldest first.</summary>
+    public IReadOnlyList<string> Said(string userId) => [.. Groups(userId).SelectMany(group => group.SeenBy(userId)).Select(message => message.Text ?? "")];
+
     /// <summary>Everything that is due at this instant happens. Calls that hang end by moving the clock, second by second.</summary>
     public async Task SettleAsync(bool hanging = false)
     {
@@ -152,6 +163,11 @@ internal sealed class SandboxedConsole : IAsyncDisposable
             }
 
             await ended;
+            if (_options.WarRooms)
+            {
+                await RoomsAsync();
+            }
+
             var after = await StateAsync();
             if (after == before)
             {
@@ -232,6 +248,7 @@ internal sealed class SandboxedConsole : IAsyncDisposable
                     Deployment = "private",
                     Endpoint = Server.BaseUrl.AbsoluteUri,
                     OauthEndpoint = Server.BaseUrl.AbsoluteUri,
+                    WarRoomEnabled = _options.WarRooms,
                 }),
                 Secrets = new Dictionary<string, string>
                 {
@@ -331,6 +348,7 @@ internal sealed class SandboxedConsole : IAsyncDisposable
         var deliveries = await db.Deliveries.AsNoTracking()
             .Select(delivery => new { delivery.Id, delivery.State, delivery.Attempts, delivery.DueAt }).ToListAsync(Cancel);
         var steps = await db.Incidents.AsNoTracking().Select(incident => new { incident.Id, incident.Version, incident.NextStepAt }).ToListAsync(Cancel);
-        return string.Join('\n', [.. deliveries.Select(row => row.ToString()), .. steps.Select(row => row.ToString())]);
+        var rooms = await db.WarRooms.AsNoTracking().Select(room => new { room.Id, room.State, room.Fence, room.DueAt }).ToListAsync(Cancel);
+        return string.Join('\n', [.. rooms.Select(row => row.ToString()), .. deliveries.Select(row => row.ToString()), .. steps.Select(row => row.ToString())]);
     });
 }

@@ -28,6 +28,9 @@ internal sealed record SandboxedConsoleOptions
     /// <summary>Members; each name is a user of the pretend WeCom.</summary>
     public IReadOnlyList<string> Members { get; init; } = ["zhang", "li"];
 
+    /// <summary>Whether the integration has war rooms; their worker then takes part.</summary>
+    public bool WarRooms { get; init; }
+
     /// <summary>The pretend WeCom.</summary>
     public SandboxOptions Sandbox { get; init; } = new();
 

@@ -168,6 +168,18 @@ public sealed record AuditAction(string Name, bool IsDangerous = false, bool IsW
     /// <summary>An integration was removed.</summary>
     public static readonly AuditAction DeleteIntegration = new("integration:write:delete", IsDangerous: true);
 
+    /// <summary>A group chat was asked for.</summary>
+    public static readonly AuditAction CreateWarRoom = new("warroom:write:create");
+
+    /// <summary>People were invited into a group chat.</summary>
+    public static readonly AuditAction InviteToWarRoom = new("warroom:write:invite");
+
+    /// <summary>A group chat was renamed.</summary>
+    public static readonly AuditAction RenameWarRoom = new("warroom:write:rename");
+
+    /// <summary>A group chat was closed.</summary>
+    public static readonly AuditAction DeleteWarRoom = new("warroom:write:delete", IsDangerous: true);
+
     /// <summary>A delivery was put back into the queue.</summary>
     public static readonly AuditAction ResendDelivery = new("delivery:write:resend");
 

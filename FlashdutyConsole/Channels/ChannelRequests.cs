@@ -31,7 +31,8 @@ internal sealed record RuleIdRequest(long? ChannelId, string? RuleId);
 
 internal sealed record SaveRuleRequest(
     long? ChannelId, string? RuleId, int? Priority, int? AggrWindow, string? TemplateId, string? RuleName, string? Description,
-    IReadOnlyList<LayerRequest>? Layers, IReadOnlyList<TimeFilterRequest>? TimeFilters, IReadOnlyList<IReadOnlyList<ConditionRequest>>? Filters);
+    IReadOnlyList<LayerRequest>? Layers, IReadOnlyList<TimeFilterRequest>? TimeFilters, IReadOnlyList<IReadOnlyList<ConditionRequest>>? Filters,
+    bool? WarRoomEnabled);
 
 internal sealed record LayerRequest(int? MaxTimes, double? NotifyStep, TargetRequest? Target, int? EscalateWindow, bool? ForceEscalate);
 

@@ -35,6 +35,9 @@ public sealed class EscalationRule
     /// <summary>The times of the week at which the rule counts; none = always.</summary>
     public IReadOnlyList<TimeFilter> TimeFilters { get; set; } = [];
 
+    /// <summary>Whether a Critical incident of this rule gets a war room by itself.</summary>
+    public bool OpensWarRoom { get; set; }
+
     /// <summary>Disabled rules are passed over.</summary>
     public bool Enabled { get; set; } = true;
 

@@ -34,4 +34,7 @@ public sealed record RuleDraft
 
     /// <summary>Times of the week; none = always.</summary>
     public IReadOnlyList<TimeFilter> TimeFilters { get; init; } = [];
+
+    /// <summary>Whether a Critical incident gets a war room by itself; null = as it is.</summary>
+    public bool? OpensWarRoom { get; init; }
 }

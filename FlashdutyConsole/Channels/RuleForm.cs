@@ -16,6 +16,7 @@ public sealed class RuleForm
         Enabled = rule.Enabled;
         DelaySeconds = rule.AggregationWindow;
         TemplateId = rule.TemplateId;
+        OpensWarRoom = rule.OpensWarRoom;
         Layers = [.. rule.Layers.Select(layer => new LayerForm(layer))];
         Groups = [.. rule.Filters.Select(group => group.Select(condition => new ConditionForm(condition)).ToList())];
     }
@@ -40,6 +41,9 @@ public sealed class RuleForm
 
     /// <summary>Template.</summary>
     public string TemplateId { get; set; }
+
+    /// <summary>Whether Critical incidents get a war room by themselves.</summary>
+    public bool OpensWarRoom { get; set; }
 
     /// <summary>Layers, in order.</summary>
     public List<LayerForm> Layers { get; }
@@ -68,6 +72,7 @@ public sealed class RuleForm
         Name = Name.Trim(),
         AggregationWindow = DelaySeconds,
         TemplateId = TemplateId,
+        OpensWarRoom = OpensWarRoom,
         Layers = [.. Layers.Select(layer => layer.Read())],
         Filters = [.. Groups.Where(group => group.Count > 0).Select(group => group.Select(condition => condition.Read()).ToList())],
     };

@@ -100,6 +100,7 @@ public static class RuleOperations
         Filters = ApiCheck.List(request.Filters, "filters", 20)
             .Select((group, index) => (IReadOnlyList<FilterCondition>)ApiCheck.List(group, $"filters[{index}]", 20).Select(ConditionOf).ToList()).ToList(),
         TimeFilters = ApiCheck.List(request.TimeFilters, "time_filters", 20).Select(WindowOf).ToList(),
+        OpensWarRoom = request.WarRoomEnabled,
     });
 
     private static EscalationLayer LayerOf(LayerRequest layer, string name)
@@ -169,6 +170,7 @@ public static class RuleOperations
         rule.Layers,
         rule.Filters,
         rule.TimeFilters,
+        WarRoomEnabled = rule.OpensWarRoom,
         Status = rule.Enabled ? "enabled" : "disabled",
         rule.UpdatedBy,
         CreatedAt = rule.CreatedAt.Seconds(),

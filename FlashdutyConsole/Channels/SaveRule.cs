@@ -52,6 +52,7 @@ public sealed class SaveRule(ConsoleWriter writer, WorkBell bell)
         rule.Layers = draft.Layers;
         rule.Filters = draft.Filters;
         rule.TimeFilters = draft.TimeFilters;
+        rule.OpensWarRoom = draft.OpensWarRoom ?? rule.OpensWarRoom;
         rule.UpdatedBy = actor.MemberId;
         rule.UpdatedAt = write.Now;
         write.Audit(actor, before is null ? AuditAction.CreateRule : AuditAction.UpdateRule, rule.Id, before, Summary(rule));
@@ -72,6 +73,7 @@ public sealed class SaveRule(ConsoleWriter writer, WorkBell bell)
         layers = rule.Layers,
         filters = rule.Filters,
         time_filters = rule.TimeFilters,
+        war_room_enabled = rule.OpensWarRoom,
     };
 
     // Null when the channel is full.

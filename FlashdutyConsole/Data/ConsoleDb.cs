@@ -13,6 +13,7 @@ using FlashdutyConsole.Members.Sessions;
 using FlashdutyConsole.Members.SignIn;
 using FlashdutyConsole.Templates;
 using FlashdutyConsole.Templates.Versions;
+using FlashdutyConsole.WarRooms;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -82,6 +83,15 @@ public abstract class ConsoleDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>The incidents' histories.</summary>
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    /// <summary>The incidents' group chats.</summary>
+    public DbSet<WarRoom> WarRooms => Set<WarRoom>();
+
+    /// <summary>Who belongs into which group chat.</summary>
+    public DbSet<WarRoomMember> WarRoomMembers => Set<WarRoomMember>();
+
+    /// <summary>What group chats are told: outbox and history.</summary>
+    public DbSet<WarRoomMessage> WarRoomMessages => Set<WarRoomMessage>();
 
     /// <summary>Alerts.</summary>
     public DbSet<Alert> Alerts => Set<Alert>();

@@ -125,6 +125,8 @@ internal sealed class IncidentStrings
     internal const string TimelineField = nameof(TimelineField);
     internal const string TimelineAlertMerged = nameof(TimelineAlertMerged);
     internal const string TimelineCardRefreshed = nameof(TimelineCardRefreshed);
+    internal const string TimelineWarRoomCreated = nameof(TimelineWarRoomCreated);
+    internal const string TimelineWarRoomDeleted = nameof(TimelineWarRoomDeleted);
     internal const string TimelineOther = nameof(TimelineOther);
     internal const string FieldDescription = nameof(FieldDescription);
     internal const string FieldImpact = nameof(FieldImpact);

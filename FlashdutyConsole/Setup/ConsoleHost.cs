@@ -20,6 +20,7 @@ using FlashdutyConsole.OpenApi;
 using FlashdutyConsole.Sandbox;
 using FlashdutyConsole.Sandbox.Browser;
 using FlashdutyConsole.Templates;
+using FlashdutyConsole.WarRooms;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.Setup.Demo;
 using FlashdutyConsole.Workers;
@@ -72,6 +73,7 @@ public static class ConsoleHost
             .AddDeliveryPage()
             .AddSandboxPage()
             .AddEscalations()
+            .AddWarRooms()
             .AddAlerts()
             .AddComponents()
             .AddSetup();
@@ -101,6 +103,7 @@ public static class ConsoleHost
         app.MapOperations()
             .MapIncidentQueries()
             .MapIncidentOperations()
+            .MapWarRoomOperations()
             .MapAlertOperations()
             .MapChannelOperations()
             .MapRuleOperations()

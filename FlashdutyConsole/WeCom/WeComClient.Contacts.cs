@@ -106,7 +106,10 @@ public sealed partial class WeComClient
     private static WeComList<string> Addresses(JsonReply reply) => new(reply.Texts("ip_list"));
 
     private static WeComUser User(JsonReply reply) => new(
-        reply.Text("userid"), reply.Text("name"), reply.Texts("department"), Either(reply, "email", "biz_mail"), reply.Text("mobile"));
+        reply.Text("userid"), reply.Text("name"), reply.Texts("department"), Either(reply, "email", "biz_mail"), reply.Text("mobile"))
+    {
+        Status = reply.Number("status"),
+    };
 
     private static string Either(JsonReply reply, string first, string second) =>
         reply.Text(first) is { Length: > 0 } text ? text : reply.Text(second);

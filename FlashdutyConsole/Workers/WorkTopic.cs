@@ -11,4 +11,7 @@ public enum WorkTopic
 
     /// <summary>Nothing urgent: sweeps that come by from time to time.</summary>
     Housekeeping = 2,
+
+    /// <summary>A war room may have a call due.</summary>
+    WarRooms = 3,
 }

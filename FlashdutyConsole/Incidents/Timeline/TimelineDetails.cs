@@ -148,3 +148,25 @@ public sealed record MergedIncident(string IncidentId, string Title, string Prog
 /// <param name="From">Before.</param>
 /// <param name="To">After.</param>
 public sealed record FromToDetail(string From, string To) : ITimelineDetail;
+
+/// <summary>Payload of <c>i_wr_create</c> and <c>i_wr_delete</c>.</summary>
+public sealed record WarRoomDetail : ITimelineDetail
+{
+    /// <summary>The integration whose app owns the group.</summary>
+    public required long IntegrationId { get; init; }
+
+    /// <summary>The integration's name.</summary>
+    public required string IntegrationName { get; init; }
+
+    /// <summary>The integration's kind.</summary>
+    public required string PluginType { get; init; }
+
+    /// <summary>The group's id.</summary>
+    public required string ChatId { get; init; }
+
+    /// <summary>The group's name.</summary>
+    public required string ChatName { get; init; }
+
+    /// <summary>A link to join by: WeCom has none. Null in <c>i_wr_delete</c>.</summary>
+    public string? ShareLink { get; init; }
+}

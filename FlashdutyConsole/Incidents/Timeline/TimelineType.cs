@@ -62,4 +62,10 @@ public static class TimelineType
 
     /// <summary>A card was refreshed by its button.</summary>
     public const string CardRefreshed = "i_auto_refresh";
+
+    /// <summary>A group chat was made for it.</summary>
+    public const string WarRoomCreated = "i_wr_create";
+
+    /// <summary>Its group chat was closed by a person.</summary>
+    public const string WarRoomDeleted = "i_wr_delete";
 }

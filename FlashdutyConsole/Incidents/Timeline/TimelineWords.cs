@@ -51,6 +51,8 @@ internal sealed class TimelineWords(IStringLocalizer<IncidentStrings> text, IRea
             TimelineType.ResetRootCause => Field(who, IncidentStrings.FieldRootCause),
             TimelineType.ResetResolution => Field(who, IncidentStrings.FieldResolution),
             TimelineType.AlertMerged => new(text[IncidentStrings.TimelineAlertMerged]),
+            TimelineType.WarRoomCreated => new(text[IncidentStrings.TimelineWarRoomCreated, who, Detail<WarRoomDetail>(entry)?.ChatName ?? ""]),
+            TimelineType.WarRoomDeleted => new(text[IncidentStrings.TimelineWarRoomDeleted, who, Detail<WarRoomDetail>(entry)?.ChatName ?? ""]),
             TimelineType.CardRefreshed => new(text[IncidentStrings.TimelineCardRefreshed, who]),
             _ => new(text[IncidentStrings.TimelineOther, who, entry.Type]),
         };

@@ -1,0 +1,92 @@
+namespace FlashdutyConsole.WarRooms;
+
+/// <summary>Texts of war rooms: what groups are told, the panel on the incident's page, and the record.</summary>
+internal sealed class WarRoomStrings
+{
+    internal const string SayState = nameof(SayState);
+    internal const string SayStarted = nameof(SayStarted);
+    internal const string SayAlerts = nameof(SayAlerts);
+    internal const string SayAbsent = nameof(SayAbsent);
+    internal const string SayResponsible = nameof(SayResponsible);
+    internal const string SayTook = nameof(SayTook);
+    internal const string SayEnd = nameof(SayEnd);
+    internal const string SayDeleted = nameof(SayDeleted);
+    internal const string SayLeft = nameof(SayLeft);
+    internal const string SayLink = nameof(SayLink);
+    internal const string Title = nameof(Title);
+    internal const string Intro = nameof(Intro);
+    internal const string Create = nameof(Create);
+    internal const string TryAgain = nameof(TryAgain);
+    internal const string OpenAgain = nameof(OpenAgain);
+    internal const string Earlier = nameof(Earlier);
+    internal const string Choose = nameof(Choose);
+    internal const string WillJoin = nameof(WillJoin);
+    internal const string CannotJoin = nameof(CannotJoin);
+    internal const string NeedTwo = nameof(NeedTwo);
+    internal const string Creating = nameof(Creating);
+    internal const string Open = nameof(Open);
+    internal const string Closed = nameof(Closed);
+    internal const string Failed = nameof(Failed);
+    internal const string Gone = nameof(Gone);
+    internal const string CreatingText = nameof(CreatingText);
+    internal const string NextTry = nameof(NextTry);
+    internal const string GoneText = nameof(GoneText);
+    internal const string ClosedText = nameof(ClosedText);
+    internal const string FindIt = nameof(FindIt);
+    internal const string InRoom = nameof(InRoom);
+    internal const string Owner = nameof(Owner);
+    internal const string Waiting = nameof(Waiting);
+    internal const string LeftGroup = nameof(LeftGroup);
+    internal const string Stranger = nameof(Stranger);
+    internal const string LookedAt = nameof(LookedAt);
+    internal const string NotLookedAt = nameof(NotLookedAt);
+    internal const string InviteMore = nameof(InviteMore);
+    internal const string Invite = nameof(Invite);
+    internal const string InviteAgain = nameof(InviteAgain);
+    internal const string Rename = nameof(Rename);
+    internal const string NewName = nameof(NewName);
+    internal const string NameHint = nameof(NameHint);
+    internal const string Delete = nameof(Delete);
+    internal const string DeleteHint = nameof(DeleteHint);
+    internal const string Everybody = nameof(Everybody);
+    internal const string Refusals = nameof(Refusals);
+    internal const string Doubts = nameof(Doubts);
+    internal const string ErrCode = nameof(ErrCode);
+    internal const string LinkHere = nameof(LinkHere);
+    internal const string Export = nameof(Export);
+    internal const string NoticeDone = nameof(NoticeDone);
+    internal const string NoticeUnchanged = nameof(NoticeUnchanged);
+    internal const string NoticeNotFound = nameof(NoticeNotFound);
+    internal const string NoticeNotEnabled = nameof(NoticeNotEnabled);
+    internal const string NoticeClosed = nameof(NoticeClosed);
+    internal const string NoticeUnknownMember = nameof(NoticeUnknownMember);
+    internal const string NoticeTooFew = nameof(NoticeTooFew);
+    internal const string NoticeRefused = nameof(NoticeRefused);
+    internal const string NoticeUnreachable = nameof(NoticeUnreachable);
+    internal const string ExportNum = nameof(ExportNum);
+    internal const string ExportState = nameof(ExportState);
+    internal const string ExportSeverity = nameof(ExportSeverity);
+    internal const string ExportStarted = nameof(ExportStarted);
+    internal const string ExportClosed = nameof(ExportClosed);
+    internal const string ExportTook = nameof(ExportTook);
+    internal const string ExportPeople = nameof(ExportPeople);
+    internal const string ExportTimeline = nameof(ExportTimeline);
+    internal const string ExportRoom = nameof(ExportRoom);
+    internal const string ExportRoomPeople = nameof(ExportRoomPeople);
+    internal const string ExportMessages = nameof(ExportMessages);
+    internal const string ExportNone = nameof(ExportNone);
+    internal const string ExportUncertain = nameof(ExportUncertain);
+    internal const string ExportRefused = nameof(ExportRefused);
+    internal const string ExportZone = nameof(ExportZone);
+    internal const string ExportImpact = nameof(ExportImpact);
+    internal const string ExportRootCause = nameof(ExportRootCause);
+    internal const string ExportResolution = nameof(ExportResolution);
+    internal const string ExportGroup = nameof(ExportGroup);
+    internal const string ExportOpened = nameof(ExportOpened);
+
+    /// <summary>The words for one of <see cref="WarRoomReason"/>.</summary>
+    public static string Reason(string reason) => "reason_" + reason;
+
+    /// <summary>What to do about one of <see cref="WarRoomReason"/>.</summary>
+    public static string Cure(string reason) => "cure_" + reason;
+}
