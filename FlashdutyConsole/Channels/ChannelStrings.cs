@@ -75,6 +75,8 @@ internal sealed class ChannelStrings
     internal const string EscalateAfter = nameof(EscalateAfter);
     internal const string EscalateAfterHint = nameof(EscalateAfterHint);
     internal const string ForceEscalate = nameof(ForceEscalate);
+    internal const string OpensWarRoom = nameof(OpensWarRoom);
+    internal const string OpensWarRoomHint = nameof(OpensWarRoomHint);
     internal const string DeleteRule = nameof(DeleteRule);
     internal const string SummaryLayer = nameof(SummaryLayer);
     internal const string SummaryRepeat = nameof(SummaryRepeat);

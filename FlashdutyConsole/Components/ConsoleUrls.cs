@@ -92,6 +92,9 @@ public static class ConsoleUrls
     /// <summary>Route of the incident page that also opens inside WeCom.</summary>
     public const string IncidentDetailRoute = "/incident/detail/{IncidentId}";
 
+    /// <summary>Route of one incident with its war room as a file.</summary>
+    public const string IncidentExportRoute = "/incident/export/{incidentId}";
+
     /// <summary>Channel list.</summary>
     public const string Channels = "/channels";
 
@@ -158,6 +161,10 @@ public static class ConsoleUrls
     /// <summary>The page of one incident.</summary>
     /// <param name="incidentId">24 hex digits.</param>
     public static string IncidentDetail(string incidentId) => "/incident/detail/" + Uri.EscapeDataString(incidentId);
+
+    /// <summary>One incident with its war room as a file.</summary>
+    /// <param name="incidentId">24 hex digits.</param>
+    public static string IncidentExport(string incidentId) => "/incident/export/" + Uri.EscapeDataString(incidentId);
 
     /// <summary>The page of one channel.</summary>
     /// <param name="channelId">The channel's id.</param>

@@ -56,6 +56,7 @@ internal sealed class IncidentStrings
     internal const string MoreAlerts = nameof(MoreAlerts);
     internal const string MoreEntries = nameof(MoreEntries);
     internal const string TimesIn = nameof(TimesIn);
+    internal const string Export = nameof(Export);
     internal const string NotFoundTitle = nameof(NotFoundTitle);
     internal const string NotFoundText = nameof(NotFoundText);
     internal const string Actions = nameof(Actions);

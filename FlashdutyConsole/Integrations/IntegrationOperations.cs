@@ -22,7 +22,7 @@ public static class IntegrationOperations
     }
 
     private static async Task<IResult> UpsertAsync(
-        HttpContext http, SaveIntegration save, FindIntegrations find, ConsoleAddress address, CancellationToken cancellationToken)
+        HttpContext http, SaveIntegration save, FindIntegrations find, IntegrationDirectory directory, ConsoleAddress address, CancellationToken cancellationToken)
     {
         var request = await ApiBody.ReadAsync<UpsertRequest>(http.Request);
         var id = request.IntegrationId ?? 0;
@@ -32,6 +32,12 @@ public static class IntegrationOperations
         var name = ApiCheck.Text(ApiCheck.Required(request.Name ?? present?.Name, "name"), 1, 59, "name");
         var draft = new IntegrationDraft { Id = id, Name = name, PluginType = type, ChannelId = present?.ChannelId ?? 0 };
         draft = type == PluginType.WeComApp ? WithWeCom(draft, request.Settings, present) : WithSource(draft, request.Settings);
+        if (type == PluginType.WeComApp && JsonColumn.Read<WeComSettings>(draft.Settings).WarRoomEnabled)
+        {
+            var other = WarRoomPlace.Other(await directory.AllAsync(cancellationToken), id);
+            ApiCheck.That(other is null, $"settings.war_room_enabled: integration {other?.Id} has war rooms already, and only one can; switch them off there first");
+        }
+
         var saved = ApiCheck.Found(await save.RunAsync(draft, http.Actor(), cancellationToken), "settings.channel_id");
         return ApiReply.Ok(new
         {

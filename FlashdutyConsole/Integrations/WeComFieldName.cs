@@ -38,4 +38,7 @@ public static class WeComFieldName
 
     /// <summary>Frontend trusted domain.</summary>
     public const string ConsoleDomain = "console_domain";
+
+    /// <summary>Whether incidents may have a group chat.</summary>
+    public const string WarRoomEnabled = "war_room_enabled";
 }

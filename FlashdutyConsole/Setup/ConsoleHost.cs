@@ -100,6 +100,7 @@ public static class ConsoleHost
         app.MapSingleSignOn();
         app.MapPasskeys();
         app.MapAudit();
+        app.MapIncidentExport();
         app.MapOperations()
             .MapIncidentQueries()
             .MapIncidentOperations()

@@ -22,5 +22,7 @@ public static class WarRoomSetup
         .AddSingleton<RenameWarRoom>()
         .AddSingleton<DeleteWarRoom>()
         .AddSingleton<LookAtWarRoom>()
+        .AddSingleton<DescribeWarRoom>()
+        .AddSingleton<ExportIncident>()
         .AddWorker<WarRoomWorker>();
 }

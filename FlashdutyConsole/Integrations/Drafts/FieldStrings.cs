@@ -18,6 +18,7 @@ internal sealed class FieldStrings
     internal const string BadDomain = nameof(BadDomain);
     internal const string NearlyDomain = nameof(NearlyDomain);
     internal const string BadProof = nameof(BadProof);
+    internal const string OtherHasWarRooms = nameof(OtherHasWarRooms);
 
     private static readonly ResourceManager s_texts = new(typeof(FieldStrings));
 

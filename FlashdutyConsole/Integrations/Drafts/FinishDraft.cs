@@ -21,7 +21,9 @@ public sealed class FinishDraft(ConsoleWriter writer, IntegrationSecrets secrets
                 return new SavedStep(null, []);
             }
 
-            var faults = WeComStepValidation.OfAll(DraftRow.Whole(row, secrets));
+            var whole = DraftRow.Whole(row, secrets);
+            var all = await write.Db.Integrations.AsNoTracking().Where(known => known.DeletedAt == null).ToListAsync(cancellationToken);
+            IReadOnlyList<FieldFault> faults = [.. WeComStepValidation.OfAll(whole), .. WarRoomPlace.Faults(all, row.Id, whole.WarRoomEnabled ?? false)];
             if (faults.Count == 0)
             {
                 row.IsDraft = false;

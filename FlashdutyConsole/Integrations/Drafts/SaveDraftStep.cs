@@ -49,7 +49,12 @@ public sealed class SaveDraftStep(ConsoleWriter writer, IntegrationSecrets secre
         }, cancellationToken);
         return saved is null
             ? new SavedStep(null, [])
-            : new SavedStep(DraftRow.Describe(saved, console), WeComStepValidation.Of(step, DraftRow.Whole(saved, secrets)));
+            : new SavedStep(DraftRow.Describe(saved, console),
+            [
+                .. WeComStepValidation.Of(step, DraftRow.Whole(saved, secrets)),
+                .. step == WeComStep.Features
+                    ? WarRoomPlace.Faults(await directory.AllAsync(cancellationToken), saved.Id, DraftRow.Whole(saved, secrets).WarRoomEnabled ?? false) : [],
+            ]);
     }
 
     private void Apply(Integration row, string step, WeComFields fields)

@@ -8,7 +8,7 @@ namespace FlashdutyConsole.Integrations.Drafts;
 /// Saves one step of an integration that is in use. Only what is right is saved, and a changed Secret, Token or key waits until
 /// it is proved: the Secret by the credentials check, Token and key by WeCom's first call with them.
 /// </summary>
-public sealed class SaveWeComStep(FindIntegrations find, SaveIntegration save, ConsoleAddress console)
+public sealed class SaveWeComStep(FindIntegrations find, SaveIntegration save, IntegrationDirectory directory, ConsoleAddress console)
 {
     /// <summary>Saves the step.</summary>
     /// <param name="integrationId">The integration.</param>
@@ -26,7 +26,11 @@ public sealed class SaveWeComStep(FindIntegrations find, SaveIntegration save, C
         }
 
         var wanted = fields.Over(DraftRow.Typed(present));
-        var faults = WeComStepValidation.Of(step, wanted);
+        IReadOnlyList<FieldFault> faults =
+        [
+            .. WeComStepValidation.Of(step, wanted),
+            .. step == WeComStep.Features ? WarRoomPlace.Faults(await directory.AllAsync(cancellationToken), integrationId, wanted.WarRoomEnabled ?? false) : [],
+        ];
         if (faults.Count > 0)
         {
             return new SavedStep(DraftRow.Describe(present, console), faults);

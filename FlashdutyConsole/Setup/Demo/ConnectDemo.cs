@@ -31,6 +31,7 @@ internal sealed class ConnectDemo(SaveIntegration save, IntegrationDirectory dir
                 Endpoint = sandbox.BaseUrl.AbsoluteUri,
                 OauthEndpoint = sandbox.BaseUrl.AbsoluteUri,
                 AgentId = app.AgentId,
+                WarRoomEnabled = true,
             }),
             Secrets = new Dictionary<string, string>
             {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlashdutyConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteConsoleDb))]
-    [Migration("20261127153229_WarRooms")]
+    [Migration("20261127163800_WarRooms")]
     partial class WarRooms
     {
         /// <inheritdoc />
@@ -359,6 +359,9 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("IntegrationId", "Urgency", "DueAt")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("IntegrationId", "WeComUserId", "Urgency")
+                        .HasFilter("\"State\" = 0 AND \"Reason\" = 'member_quota'");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -1116,6 +1119,28 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("FlashdutyConsole.Members.SignIn.SignInCounter", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("SignInCounters", (string)null);
+                });
+
             modelBuilder.Entity("FlashdutyConsole.Templates.NotificationTemplate", b =>
                 {
                     b.Property<string>("Id")
@@ -1462,6 +1487,12 @@ namespace FlashdutyConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("ProviderKey")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("KeepsRole")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("TEXT");
