@@ -37,7 +37,7 @@ public sealed class WarRoomScenarioTests
         Assert.Contains("> restarting < @all> [it] (https://evil.example)", news, StringComparison.Ordinal);
         Assert.Contains($"/incident/detail/{incident.Id}", news, StringComparison.Ordinal);
 
-        await Get<AddResponder>(console).RunAsync(incident.Id, [console.MemberId("wang")], null, console.Acting("li"), Cancel);
+        await Get<AddResponder>(console).RunAsync(incident.Id, [console.MemberId("wang")], null, null, console.Acting("li"), Cancel);
         await Get<ResetIncident>(console).RunAsync(incident.Id, new IncidentFields { Severity = IncidentSeverity.Warning }, console.Acting("li"), Cancel);
         await console.AdvanceAsync(Soon);
         var group = Assert.Single(console.Groups("wang"));
