@@ -50,6 +50,9 @@ public sealed class KillAroundSend : IRun
                 var before = world.WeCom.CountAll().Requests(Send);
                 hit += await StrikeAsync(context, world, point, round, title, lanes[lane]) ? 1 : 0;
                 sent += await context.UntilAsync(async () => await StateAsync(world, title) == DeliveryState.Sent, s_patience) ? 1 : 0;
+                // A call whose answer is held counts when it ends; in the next round it would be taken for that round's.
+                var calls = point == Point.BeforeConnect ? 1 : 2;
+                await context.UntilAsync(() => world.WeCom.CountAll().Requests(Send) - before >= calls, 5 * s_held);
                 seen += world.WeCom.MessagesOf(s_members[lane]).Count(message => message.Card?.MainTitle?.Title == title) == 1 ? 1 : 0;
                 attempts += world.WeCom.CountAll().Requests(Send) - before;
             }
@@ -112,9 +115,14 @@ public sealed class KillAroundSend : IRun
 
         switches.ClearFaults();
         switches.ReleaseHangs();
-        var under = await StateAsync(world, title) == DeliveryState.Sending;
+        var state = await StateAsync(world, title);
+        if (state != DeliveryState.Sending)
+        {
+            context.Say($"{title}: {state?.ToString() ?? "not in the outbox"} when the process was gone");
+        }
+
         await world.Server.StartAsync();
-        return under;
+        return state == DeliveryState.Sending;
     }
 
     private static async Task StrikeAsync(RunContext context, World world, string path, string title, string lane)

@@ -170,6 +170,15 @@ public sealed class SlowWeCom : IRun
                     return arrived.Count >= wanted;
                 },
                 TimeSpan.FromSeconds(30));
+            if (arrived.Count < wanted)
+            {
+                foreach (var state in await world.ReadAsync(db => db.Deliveries.Where(delivery => delivery.WeComUserId.StartsWith("quick"))
+                    .GroupBy(delivery => new { delivery.State, delivery.Reason, delivery.ErrCode, delivery.Error }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync()))
+                {
+                    context.Say($"the other app: {state.Count} {state.Key}");
+                }
+            }
+
             var cards = new Latencies();
             foreach (var (title, at) in arrived)
             {

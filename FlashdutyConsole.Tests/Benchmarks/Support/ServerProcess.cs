@@ -117,9 +117,16 @@ public sealed class ServerProcess : IAsyncDisposable
         // A stranger on the port would answer too.
         while (_process.HasExited || !await IsReadyAsync())
         {
-            if (_process.HasExited || _context.Time.GetElapsedTime(start) > s_patience)
+            if (_process.HasExited)
             {
-                throw new InvalidOperationException("the console does not start: " + string.Join('\n', Lines.TakeLast(20)));
+                // Also waits for its last words.
+                await _process.WaitForExitAsync(_context.Cancel);
+                throw new InvalidOperationException($"the console ended with {_process.ExitCode} instead of starting: {string.Join('\n', Lines.TakeLast(20))}");
+            }
+
+            if (_context.Time.GetElapsedTime(start) > s_patience)
+            {
+                throw new InvalidOperationException($"the console is not ready after {s_patience.TotalSeconds:0} s: {string.Join('\n', Lines.TakeLast(20))}");
             }
 
             await _context.RestAsync(TimeSpan.FromMilliseconds(5));

@@ -164,6 +164,7 @@ public sealed class World : IAsyncDisposable
     public async Task AddAppAsync(SandboxApp app, IReadOnlyList<string> members)
     {
         var weCom = await ConnectAsync(app.Name, app);
+        app.SetCallbackUnchecked(weCom.GetProperty("callback_url").GetString()!, CallbackToken, AesKey);
         await LinkAsync(weCom.GetProperty("integration_id").GetInt64(), app, members);
     }
 
