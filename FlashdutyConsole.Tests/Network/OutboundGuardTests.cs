@@ -59,12 +59,56 @@ public sealed class OutboundGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_HostAllowedAtOnePort_IsReachedThereOnly()
+    {
+        using var provider = Provider([IPAddress.Loopback], ("AllowedPrivateHosts", $"console.local:{_canary.Address.Port}"));
+        await using var other = await WeComServer.StartAsync();
+
+        using var response = await GetAsync(provider, $"http://console.local:{_canary.Address.Port}/gettoken");
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => GetAsync(provider, $"http://console.local:{other.Address.Port}/gettoken"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotNull(OutboundRefusedException.Behind(error));
+        Assert.Empty(other.Requests);
+    }
+
+    [Theory]
+    [InlineData("", 25)]
+    [InlineData("mail.local", 25)]
+    [InlineData("127.0.0.0/8", 22)]
+    [InlineData("mail.local:26", 587)]
+    public async Task Get_PortOfAnotherProtocol_IsRefusedBeforeALookup(string allowed, int port)
+    {
+        var lookups = 0;
+        using var provider = Provider(
+            (_, _) =>
+            {
+                lookups++;
+                return Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+            },
+            ("AllowedPrivateHosts", allowed));
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => GetAsync(provider, $"http://mail.local:{port}/"));
+
+        Assert.NotNull(OutboundRefusedException.Behind(error));
+        Assert.Equal(0, lookups);
+    }
+
+    [Fact]
+    public async Task Check_PortOfAnotherProtocolListedWithIt_IsAllowed()
+    {
+        using var provider = Provider([IPAddress.Loopback], ("AllowedPrivateHosts", "mail.local:25"));
+
+        Assert.Equal([IPAddress.Loopback], await provider.GetRequiredService<OutboundGuard>().CheckAsync("mail.local", 25, Token));
+    }
+
+    [Fact]
     public async Task Get_NameThatAlsoResolvesPrivately_UsesOnlyThePublicAddress()
     {
         using var provider = Provider([IPAddress.Loopback, IPAddress.Parse("203.0.114.1")]);
         var guard = provider.GetRequiredService<OutboundGuard>();
 
-        Assert.Equal([IPAddress.Parse("203.0.114.1")], await guard.CheckAsync("rebind.example", Token));
+        Assert.Equal([IPAddress.Parse("203.0.114.1")], await guard.CheckAsync("rebind.example", 443, Token));
     }
 
     [Fact]

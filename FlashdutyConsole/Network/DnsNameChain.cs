@@ -1,15 +1,23 @@
+using System.Net;
 using DnsClient;
 using DnsClient.Protocol;
 
 namespace FlashdutyConsole.Network;
 
 /// <summary>Asks the machine's name servers.</summary>
-internal sealed class DnsNameChain
+/// <param name="timeout">Longest wait for one answer.</param>
+/// <param name="servers">Others to ask instead, whose answers are not kept.</param>
+internal sealed class DnsNameChain(TimeSpan timeout, params IPEndPoint[] servers)
 {
-    private const int Most = 20;
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
+    /// <summary>As people wait for a page.</summary>
+    public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly Lazy<LookupClient> _client = new(() => new LookupClient(new LookupClientOptions { Timeout = s_timeout, Retries = 1, ThrowDnsErrors = false }));
+    private const int Most = 20;
+
+    private readonly Lazy<LookupClient> _client = new(() => new LookupClient(new LookupClientOptions(servers)
+    {
+        AutoResolveNameServers = servers.Length == 0, UseCache = servers.Length == 0, Timeout = timeout, Retries = 1, ThrowDnsErrors = false,
+    }));
 
     public async Task<IReadOnlyList<NameRecord>> FindAsync(string host, CancellationToken cancellationToken)
     {

@@ -10,8 +10,8 @@ public sealed class NetworkOptions
     public const string AllowedPrivateHostsKey = Section + ":" + nameof(AllowedPrivateHosts);
 
     /// <summary>
-    /// Comma-separated host names, addresses and CIDR ranges on loopback or private networks that may be reached. Everything
-    /// else that is not a public address is refused.
+    /// Comma-separated host names, addresses and CIDR ranges on loopback or private networks that may be reached; a name or an address
+    /// may have a port, and then only that one may. Everything else that is not a public address is refused.
     /// </summary>
     public string AllowedPrivateHosts { get; set; } = "";
 

@@ -17,7 +17,7 @@ internal sealed class NetworkOptionsValidation : IValidateOptions<NetworkOptions
             faults.Add(Text(NetworkStrings.BadAllowedHost, NetworkOptions.AllowedPrivateHostsKey, unusable));
         }
 
-        if (AllowedHosts.Parse(options.TrustedProxies, out var proxyFault) is not { HasNames: false })
+        if (AllowedHosts.Parse(options.TrustedProxies, out var proxyFault) is not { IsRangesOnly: true })
         {
             faults.Add(Text(NetworkStrings.BadTrustedProxy, $"{NetworkOptions.Section}:{nameof(NetworkOptions.TrustedProxies)}", proxyFault ?? options.TrustedProxies));
         }

@@ -20,7 +20,7 @@ public static class NetworkSetup
         services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NetworkOptions>, NetworkOptionsValidation>());
         services.TryAddSingleton<HostResolver>(_ => Dns.GetHostAddressesAsync);
-        services.TryAddSingleton<NameChain>(_ => new DnsNameChain().FindAsync);
+        services.TryAddSingleton<NameChain>(_ => new DnsNameChain(DnsNameChain.UsualTimeout).FindAsync);
         services.TryAddSingleton<OutboundGuard>();
         services.TryAddSingleton<OutboundHandlers>();
         services.TryAddSingleton<OutboundProbe>();
@@ -35,7 +35,7 @@ public static class NetworkSetup
     public static void UseTrustedProxies(this WebApplication app)
     {
         var trusted = AllowedHosts.Parse(app.Services.GetRequiredService<IOptions<NetworkOptions>>().Value.TrustedProxies, out _);
-        if (trusted is not { Networks.Count: > 0 })
+        if (trusted is null || !trusted.Networks.Any())
         {
             return;
         }

@@ -30,14 +30,19 @@ public sealed class OutboundGuard
     /// <summary>What the settings allow.</summary>
     public AllowedHosts Allowed { get; }
 
-    /// <summary>The addresses of a host that may be connected to, at least one.</summary>
+    /// <summary>The addresses of a host that may be connected to at this port, at least one.</summary>
     /// <exception cref="OutboundRefusedException">None of its addresses may.</exception>
     /// <exception cref="SocketException">The name is unknown.</exception>
-    public async Task<IPAddress[]> CheckAsync(string host, CancellationToken cancellationToken)
+    public async Task<IPAddress[]> CheckAsync(string host, int port, CancellationToken cancellationToken)
     {
+        if (OtherPorts.Contain(port) && !Allowed.NamesPort(host, port))
+        {
+            throw new OutboundRefusedException(host);
+        }
+
         var found = await FindAsync(host, cancellationToken);
-        var named = Allowed.Names(host);
-        var usable = Array.FindAll(found, address => named || PublicAddress.Is(address) || Allowed.Holds(address));
+        var named = Allowed.Names(host, port);
+        var usable = Array.FindAll(found, address => named || PublicAddress.Is(address) || Allowed.Holds(address, port));
         return usable.Length > 0 ? usable : throw new OutboundRefusedException(host);
     }
 
@@ -49,7 +54,7 @@ public sealed class OutboundGuard
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var addresses = trusted ? await FindAsync(endPoint.Host, either.Token) : await CheckAsync(endPoint.Host, either.Token);
+            var addresses = trusted ? await FindAsync(endPoint.Host, either.Token) : await CheckAsync(endPoint.Host, endPoint.Port, either.Token);
             return await ConnectToAnyAsync(addresses, endPoint.Port, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

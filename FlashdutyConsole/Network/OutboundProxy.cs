@@ -25,5 +25,5 @@ internal sealed class OutboundProxy : IWebProxy
 
     public Uri GetProxy(Uri destination) => _address;
 
-    public bool IsBypassed(Uri host) => _direct.Names(host.IdnHost);
+    public bool IsBypassed(Uri host) => _direct.Names(host.IdnHost, host.Port);
 }

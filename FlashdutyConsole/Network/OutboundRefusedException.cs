@@ -1,7 +1,8 @@
 namespace FlashdutyConsole.Network;
 
 /// <summary>
-/// A connection was refused because the host is, or resolves to, an address that is not public and that no setting allows.
+/// A connection was refused because the host is, or resolves to, an address that is not public and that no setting allows, or because
+/// the port belongs to another protocol (<see cref="OtherPorts"/>).
 /// Nothing was sent. The cure is <see cref="NetworkOptions.AllowedPrivateHostsKey"/>.
 /// </summary>
 public sealed class OutboundRefusedException : Exception

@@ -14,7 +14,7 @@ internal sealed class ProxiedHostCheck(OutboundGuard guard, OutboundProxy proxy,
         {
             try
             {
-                await guard.CheckAsync(target.IdnHost, cancellationToken);
+                await guard.CheckAsync(target.IdnHost, target.Port, cancellationToken);
             }
             catch (SocketException)
             {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Integrations.Drafts;
 using FlashdutyConsole.Members;
@@ -44,7 +46,7 @@ public sealed class ForbiddenAddressTests : IDisposable
             Assert.Equal(CheckReason.WeComRefused, await ReasonAsync(console, id, CheckId.Credentials));
         }
 
-        foreach (var host in (string[])["127.0.0.1", "2130706433", "0x7f000001", "loop.example", "rebind.example", "metadata.example", "10.0.0.1:25"])
+        foreach (var host in (string[])["127.0.0.1", "2130706433", "0x7f000001", "loop.example", "rebind.example", "metadata.example", "10.0.0.1:2525"])
         {
             var domain = host.Contains(':', StringComparison.Ordinal) ? host : $"{host}:{Port}";
             Assert.Empty((await SaveAsync(console, id, WeComStep.ApiDomain, new WeComFields { ApiDomain = domain, DomainProof = "Abc123" })).Faults);
@@ -66,6 +68,7 @@ public sealed class ForbiddenAddressTests : IDisposable
     [InlineData("http://wecom.example.com/\r\nX-Injected: 1")]
     [InlineData("http://wecom.example.com\r\nHost: 127.0.0.1")]
     [InlineData("http://wecom.example.com/?x=1")]
+    [InlineData("http://wecom.example.com:25")]
     [InlineData("//127.0.0.1")]
     public void Endpoint_OfAnotherKind_IsNotTaken(string endpoint) => Assert.Contains(
         WeComStepValidation.Of(WeComStep.Deployment, new WeComFields { Deployment = "private", Endpoint = endpoint, OauthEndpoint = "https://wecom.example.com" }),
@@ -78,6 +81,8 @@ public sealed class ForbiddenAddressTests : IDisposable
     [InlineData("file:///etc/passwd")]
     [InlineData("[::1]")]
     [InlineData("hook.example.com:0")]
+    [InlineData("hook.example.com:25")]
+    [InlineData("10.0.0.1:25")]
     public void Domain_OfAnotherKind_IsNotTaken(string domain) => Assert.Contains(
         WeComStepValidation.Of(WeComStep.ApiDomain, new WeComFields { ApiDomain = domain }), fault => fault.Field == "api_domain");
 
@@ -97,6 +102,61 @@ public sealed class ForbiddenAddressTests : IDisposable
         // The name that was listed, and no other name of the same machine.
         Assert.Equal(CheckReason.WeComRefused, Assert.Single(await console.Get<CheckDeployment>().RunAsync($"http://other.gate.example:{Port}", null, Cancel)).Reason);
         Assert.False(_canary.Pending());
+    }
+
+    [Fact]
+    public async Task Answer_OfAServerThatIsNotWeCom_IsNeverEchoed()
+    {
+        const string Body = "canary-body-4711";
+        await using var console = await StartAsync("gate.example");
+        var id = await Wizard.DraftAsync(console);
+        var serving = ServeAsync($"<html>{Body}</html>", $"{{\"errcode\":40001,\"errmsg\":\"{Body}\"}}");
+        var address = $"http://gate.example:{Port}";
+        await SaveAsync(console, id, WeComStep.Deployment, new WeComFields { Deployment = "private", Endpoint = address, OauthEndpoint = address });
+        await SaveAsync(console, id, WeComStep.Credentials, new WeComFields { CorpId = "ww0123456789abcdef", AgentId = "1000002", Secret = "s3cret" });
+        await SaveAsync(console, id, WeComStep.ApiDomain, new WeComFields { ApiDomain = $"gate.example:{Port}", DomainProof = "Abc123" });
+        await SaveAsync(console, id, WeComStep.ConsoleDomain, new WeComFields { ConsoleDomain = $"gate.example:{Port}" });
+        await SaveAsync(console, id, WeComStep.Callback, new WeComFields { Token = SandboxedConsole.CallbackToken, EncodingAesKey = SandboxedConsole.AesKey });
+
+        var reached = await console.Get<CheckDeployment>().RunAsync(address, address, Cancel);
+        var answered = (await console.CallAsync("/datasource/check", new { integration_id = id })).Text;
+        await using var pages = PageContext.Of(console);
+        var shown = string.Concat(WeComStep.All.Select(step => Wizard.Open(pages, id, step).Markup));
+
+        Assert.Contains("40001", answered, StringComparison.Ordinal);
+        foreach (var said in (string[])[string.Join('\n', reached.Select(result => CheckWords.Describe(result, CultureInfo.InvariantCulture).ToString())), answered, shown])
+        {
+            Assert.NotEmpty(said);
+            Assert.DoesNotContain(Body, said, StringComparison.Ordinal);
+        }
+
+        _canary.Stop();
+        await serving;
+    }
+
+    // A page, or what a WeCom might say where one is asked, until the listener stops.
+    private async Task ServeAsync(string page, string weCom)
+    {
+        while (true)
+        {
+            try
+            {
+                using var asked = await _canary.AcceptTcpClientAsync(Cancel);
+                await using var stream = asked.GetStream();
+                var buffer = new byte[8192];
+                var request = Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer, Cancel));
+                var body = request.Contains("/cgi-bin/", StringComparison.Ordinal) ? weCom : page;
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"), Cancel);
+            }
+            catch (Exception ended) when (ended is SocketException { SocketErrorCode: SocketError.OperationAborted or SocketError.Interrupted } or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (IOException)
+            {
+                // A caller that did not speak http here.
+            }
+        }
     }
 
     private static Task<TestConsole> StartAsync(string allowed)

@@ -1,3 +1,4 @@
+using FlashdutyConsole.Network;
 using FluentValidation;
 
 namespace FlashdutyConsole.Integrations.Drafts;
@@ -20,7 +21,7 @@ public sealed class DeploymentStepValidator : AbstractValidator<WeComFields>
     }
 
     // An address is what it looks like: Uri would take line breaks and spaces, and escape them.
-    private static bool IsAddress(string? text) => text is { Length: <= 255 } && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && WeComOptions.IsBaseAddress(uri);
+    private static bool IsAddress(string? text) => text is { Length: <= 255 } && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && WeComOptions.IsBaseAddress(uri) && !OtherPorts.Contain(uri.Port);
 
     // People leave the scheme out, or copy an address with its path.
     private static string? Corrected(string? text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlashdutyConsole.Network;
 
 namespace FlashdutyConsole.Integrations.Drafts;
 
@@ -62,6 +63,6 @@ public static class DomainName
 
     // The usual ports are stray: an origin with them is the same without.
     private static string? Port(string text) => text is "" or "443" or "80" ? ""
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535 ? $":{number}"
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535 && !OtherPorts.Contain(number) ? $":{number}"
         : null;
 }

@@ -93,7 +93,7 @@ public sealed class ValidateOidcOptions(IConfiguration configuration) : IValidat
 
         // Over http anybody on the way could sign in as anybody; a provider on this machine or network may be asked so.
         var allowed = AllowedHosts.Parse(configuration[NetworkOptions.AllowedPrivateHostsKey], out _);
-        return address.Scheme == Uri.UriSchemeHttp && allowed?.Names(address.IdnHost) != true
+        return address.Scheme == Uri.UriSchemeHttp && allowed?.Names(address.IdnHost, address.Port) != true
             ? $"Oidc:Authority: '{authority}' must be https; http is only for a host that {NetworkOptions.AllowedPrivateHostsKey} lists"
             : null;
     }
