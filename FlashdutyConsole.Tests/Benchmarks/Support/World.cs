@@ -158,6 +158,9 @@ public sealed class World : IAsyncDisposable
         {
             throw new InvalidOperationException($"the callback address was not accepted: {check.Result} {check.Detail}");
         }
+
+        // Now, and not in the middle of a measurement: what was never checked is checked soon.
+        await CallAsync("datasource/check", new { integration_id = IntegrationId });
     }
 
     /// <summary>Connects another app of the same company, with members of its own.</summary>

@@ -13,14 +13,35 @@ public sealed class RepeatChecksTests
     private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Due_NeverChecked_OnlyAfterADay()
+    public void Due_NeverChecked_SoonAfterTheLastChange()
     {
         var integration = new Integration { UpdatedAt = s_now };
 
-        Assert.Empty(RepeatChecks.Due(integration, [], s_now.AddHours(23)));
-        var due = RepeatChecks.Due(integration, [], s_now.AddDays(1));
+        Assert.Empty(RepeatChecks.Due(integration, [], s_now + RepeatChecks.Soon - TimeSpan.FromSeconds(1)));
+        var due = RepeatChecks.Due(integration, [], s_now + RepeatChecks.Soon);
         Assert.Equal(CheckId.All.Count - 1, due.Count);
         Assert.DoesNotContain(CheckId.Card, due);
+    }
+
+    [Fact]
+    public void Due_Checked_AgainAfterADay()
+    {
+        var integration = new Integration { UpdatedAt = s_now };
+        var rows = CheckId.All.Select(id => new IntegrationCheck { CheckId = id, CheckedAt = s_now }).ToList();
+
+        Assert.Empty(RepeatChecks.Due(integration, rows, s_now.AddHours(23)));
+        Assert.Equal(CheckId.All.Count - 1, RepeatChecks.Due(integration, rows, s_now.AddDays(1)).Count);
+    }
+
+    [Fact]
+    public async Task Integration_MadeByTheApi_IsCheckedSoonWithoutAnybody()
+    {
+        await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember);
+        console.Tick(RepeatChecks.Soon);
+        await RunAsync(console);
+
+        Assert.Equal(CheckStatus.Pass, (await FindAsync(console, CheckId.Credentials)).Status);
+        Assert.Equal(0, console.Requests("message/send"));
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FlashdutyConsole.Integrations.Checks;
 
 /// <summary>
-/// Repeats the checks: every day, a closed gate every ten minutes until it opens, and a changed Secret at once. Sends no test card.
+/// Repeats the checks: every day, a closed gate every ten minutes until it opens, a changed Secret at once, and what never ran soon after the
+/// integration was made. Sends no test card.
 /// </summary>
 public sealed class RepeatChecks(IntegrationDirectory directory, IDbContextFactory<ConsoleDb> contexts, CheckIntegration check, TimeProvider time) : IWorker
 {
@@ -14,6 +15,9 @@ public sealed class RepeatChecks(IntegrationDirectory directory, IDbContextFacto
 
     /// <summary>How often a closed gate is looked at, and a changed Secret that was refused.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after the last change a check that never ran is run: whoever is at it may be about to run it.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     // Longer than one check may take, shorter than a worker may be silent.
     private static readonly TimeSpan s_pass = CheckIntegration.Budget + TimeSpan.FromSeconds(2);
@@ -61,8 +65,7 @@ public sealed class RepeatChecks(IntegrationDirectory directory, IDbContextFacto
     {
         ArgumentNullException.ThrowIfNull(integration);
         var last = rows.ToDictionary(row => row.CheckId);
-        // What never ran is counted from the last change.
-        var due = CheckId.All.Where(id => now - (last.GetValueOrDefault(id)?.CheckedAt ?? integration.UpdatedAt) >= Daily).ToHashSet();
+        var due = CheckId.All.Where(id => last.TryGetValue(id, out var row) ? now - row.CheckedAt >= Daily : now - integration.UpdatedAt >= Soon).ToHashSet();
         due.UnionWith(rows.Where(row => row.ClosedSince is not null && now - row.CheckedAt >= Again).Select(row => row.CheckId));
         var credentials = rows.FirstOrDefault(row => row.CheckId == CheckId.Credentials)?.CheckedAt;
         if (IntegrationSecrets.IsPending(integration, WeComFieldName.Secret)
