@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.WeCom;
 using FlashdutyConsole.WeCom.Callbacks;
@@ -165,15 +167,34 @@ public static partial class CallbackEndpoints
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var buffer = new byte[WeComLimits.CallbackBodyBytes + 1];
         if (context.Request.ContentLength > WeComLimits.CallbackBodyBytes)
         {
             return null;
         }
 
-        var length = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        // Without the type the null would become an empty body.
-        return length > WeComLimits.CallbackBodyBytes ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(0, length);
+        var reader = context.Request.BodyReader;
+        // A read that a token breaks off stays open in Kestrel, which then fails over the rest of the body and logs an error
+        // (github.com/dotnet/aspnetcore/issues/17840). A read that is called back ends.
+        await using var limit = cancellationToken.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
+        while (true)
+        {
+            var read = await reader.ReadAsync(CancellationToken.None);
+            if (read.IsCanceled || read.Buffer.Length > WeComLimits.CallbackBodyBytes)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                cancellationToken.ThrowIfCancellationRequested();
+                return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
     }
 
     private static bool IsFresh(CallbackQuery query, WeComConnection connection, TimeProvider time, ILogger logger)
