@@ -37,7 +37,7 @@ public sealed partial class MainLayout : IDisposable
     ];
 
     private bool _drawerOpen = true;
-    private ErrorBoundary? _boundary;
+    private PageBoundary? _boundary;
     private DotNetObjectReference<MainLayout>? _self;
 
     [Inject]
