@@ -2,6 +2,7 @@ using FlashdutyConsole.Components;
 using FlashdutyConsole.Members;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace FlashdutyConsole.Integrations;
@@ -12,6 +13,7 @@ public sealed partial class DeletePanel : IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private DeletionEffects? _effects;
     private bool _isSure;
+    private string? _focus;
     private string _typed = "";
 
     /// <summary>The integration.</summary>
@@ -32,6 +34,9 @@ public sealed partial class DeletePanel : IDisposable
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
+    private IJSRuntime Script { get; set; } = default!;
+
+    [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
     [Inject]
@@ -46,9 +51,19 @@ public sealed partial class DeletePanel : IDisposable
         _leaving.Dispose();
     }
 
-    private async Task AskAsync() => _effects = await Effects.RunAsync(Integration.Id, _leaving.Token);
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is { } selector)
+        {
+            _focus = null;
+            await Script.FocusAsync(selector);
+        }
+    }
 
-    private void Leave() => (_effects, _isSure, _typed) = (null, false, "");
+    private async Task AskAsync() => (_effects, _focus) = (await Effects.RunAsync(Integration.Id, _leaving.Token), "[data-breaks] h3");
+
+    private void Leave() => (_effects, _isSure, _typed, _focus) = (null, false, "", "[data-delete-ask]");
 
     private async Task DeleteAsync()
     {

@@ -102,7 +102,31 @@
     }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-saving"] });
   });
 
+  // A button that rests while its work runs loses the focus. It gets it back, unless somebody went elsewhere.
+  let focused = null;
+  document.addEventListener("focusin", event => { focused = event.target; });
+  document.addEventListener("focusout", event => { focused = event.target.disabled ? focused : null; });
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+    if (focused && !focused.disabled && focused.isConnected && document.activeElement === document.body) {
+      focused.focus();
+    }
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["disabled"] }));
+
+  // A file dropped beside its field would replace the page, and what was typed on it.
+  for (const kind of ["dragover", "drop"]) {
+    document.addEventListener(kind, event => {
+      const isFile = event.dataTransfer && event.dataTransfer.types.includes("Files");
+      if (isFile && !(event.target instanceof Element && event.target.closest("input[type=file]"))) {
+        event.preventDefault();
+        event.dataTransfer.dropEffect = "none";
+      }
+    });
+  }
+
   window.flashdutyConsole = {
+    focus(selector) {
+      document.querySelector(selector)?.focus();
+    },
     // True when it is on the clipboard; otherwise it is selected, to be copied by hand.
     async copy(text, element) {
       try {

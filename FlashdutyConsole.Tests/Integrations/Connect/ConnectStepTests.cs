@@ -24,7 +24,7 @@ public sealed class ConnectStepTests
         var page = Wizard.Open(pages, draft, WeComStep.Deployment);
         await page.Find("[data-step] input[value=private]").ChangeAsync("private");
         await Wizard.TypeAsync(page, "endpoint", Wizard.Root(console.Server));
-        await Wizard.TypeAsync(page, "oauth_endpoint", "http://127.0.0.1:9");
+        await Wizard.TypeAsync(page, "oauth_endpoint", "http://127.0.0.1:1");
 
         await Wizard.PressAsync(page, "[data-reach]");
 
@@ -86,7 +86,7 @@ public sealed class ConnectStepTests
     }
 
     [Fact]
-    public async Task ApiDomain_ProofFileGiven_IsReadWhateverItsName()
+    public async Task ApiDomain_ProofFileGiven_IsReadOrRefusedWithTheReason()
     {
         await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember);
         var draft = await Wizard.DraftAsync(console);
@@ -94,13 +94,25 @@ public sealed class ConnectStepTests
         var page = Wizard.Open(pages, draft, WeComStep.ApiDomain);
         var file = page.FindComponent<InputFile>();
 
-        file.UploadFiles(InputFileContent.CreateFromText("<html>not found</html>", "WW_verify_Abc123Def456Ghi7.txt"));
-        PageContext.Until(page, () => Assert.Contains("not a WW_verify proof", page.Find(".unread").TextContent, StringComparison.Ordinal));
+        await Wizard.TypeAsync(page, "domain_proof", "TypedBefore1");
+        foreach (var (content, name, reason) in ((string, string, string)[])[
+            ("<html>not found</html>", "WW_verify_Abc123Def456Ghi7.txt", "holds no code"),
+            ("\0\u0001\u0002PNG", "WW_verify_Abc123Def456Ghi7.txt", "holds no code"),
+            ("", "WW_verify_Abc123Def456Ghi7.txt", "holds no code"),
+            ("Abc123Def456Ghi7", "notes.txt", "its name begins with WW_verify_"),
+            (new string('a', 1025), "WW_verify_Abc123Def456Ghi7.txt", "too large")])
+        {
+            file.UploadFiles(InputFileContent.CreateFromText(content, name));
+            PageContext.Until(page, () => Assert.Contains(reason, page.Find("[data-proof-fault]").TextContent, StringComparison.Ordinal));
+            Assert.StartsWith(name, page.Find("[data-proof-fault]").TextContent, StringComparison.Ordinal);
+            Assert.Equal("TypedBefore1", page.Find("[data-field=domain_proof] input").GetAttribute("value"));
+        }
+
         // As browsers name what is downloaded twice, with an editor's line break.
         file.UploadFiles(InputFileContent.CreateFromText("Abc123Def456Ghi7\n", "WW_verify_Abc123Def456Ghi7 (1).txt"));
 
         PageContext.Until(page, () => Assert.Equal("WW_verify_Abc123Def456Ghi7.txt", page.Find("[data-field=domain_proof] input").GetAttribute("value")));
-        Assert.Empty(page.FindAll(".unread"));
+        Assert.Empty(page.FindAll("[data-proof-fault]"));
         await Wizard.PressAsync(page, "[data-check-now]");
         Wizard.Shows(page, "domain_proof", "pass", CheckReason.ProofServed);
     }
@@ -126,6 +138,26 @@ public sealed class ConnectStepTests
         Assert.Equal("waiting", page.Find("[data-wait]").GetAttribute("data-wait"));
         Assert.True((await console.App.SetCallbackAsync(address, SandboxedConsole.CallbackToken, SandboxedConsole.AesKey, TestContext.Current.CancellationToken)).IsSaved);
         Wizard.Shows(page, "callback", "pass", CheckReason.CallbackWorks);
+    }
+
+    [Fact]
+    public async Task Callback_Mistyped_IsNotOfferedToCopyNorWaitedFor()
+    {
+        await using var console = await SandboxedConsole.StartAsync(CheckedConsole.OneMember);
+        var draft = await Wizard.DraftAsync(console.Console, Wizard.Deployment(console.Server), Wizard.Credentials(console));
+        await using var pages = PageContext.Of(console.Console);
+        var page = Wizard.Open(pages, draft, WeComStep.Callback);
+        await Wizard.TypeAsync(page, "token", "with-dash");
+        await Wizard.TypeAsync(page, "encoding_aes_key", "short");
+
+        await Wizard.PressAsync(page, "[data-next]");
+
+        PageContext.Until(page, () => Assert.NotEmpty(page.FindAll(".fix")));
+        Assert.Empty(page.FindAll("[data-copy=token], [data-copy=encoding_aes_key], [data-wait]"));
+        await Wizard.PressAsync(page, "[data-generate]");
+        await Wizard.PressAsync(page, "[data-check-now]");
+        PageContext.Until(page, () => Assert.Equal("waiting", page.Find("[data-wait]").GetAttribute("data-wait")));
+        Assert.NotEmpty(page.FindAll("[data-copy=token]"));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using FlashdutyConsole.Integrations.Checks;
 using FlashdutyConsole.Integrations.Drafts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace FlashdutyConsole.Integrations.Connect;
@@ -14,8 +15,7 @@ public sealed partial class ConnectPage
     private bool _isStarting;
     private bool _isGone;
     private bool _isBlocked;
-    private bool _focusHeading;
-    private ElementReference _heading;
+    private string? _focus;
     private ConnectSession? _session;
     private IReadOnlyList<WeComDraft> _drafts = [];
     private IReadOnlyList<FieldFault> _faults = [];
@@ -33,6 +33,9 @@ public sealed partial class ConnectPage
 
     [Inject]
     private DeleteIntegration Delete { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
@@ -81,7 +84,7 @@ public sealed partial class ConnectPage
         var step = StepName is { } name && WeComStep.All.Contains(name) ? name : WeComStep.All.Contains(_session.Draft.Step) ? _session.Draft.Step : WeComStep.CreateApp;
         // An address from elsewhere may be ahead of what is filled in.
         step = _session.MayOpen(step) ? step : WeComStep.All.Last(_session.MayOpen);
-        _focusHeading = !_isLoading && step != _session.Step;
+        _focus = !_isLoading && step != _session.Step ? "[data-step] h2" : null;
         (_isBlocked, _faults, _isGone) = (false, [], false);
         await _session.OpenAsync(step);
         _isLoading = false;
@@ -90,10 +93,10 @@ public sealed partial class ConnectPage
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_focusHeading)
+        if (_focus is { } selector)
         {
-            _focusHeading = false;
-            await _heading.FocusAsync();
+            _focus = null;
+            await Script.FocusAsync(selector);
         }
     }
 
@@ -138,10 +141,11 @@ public sealed partial class ConnectPage
         }
     }
 
-    private Task CheckAsync()
+    private async Task CheckAsync()
     {
         _isBlocked = true;
-        return _session!.CheckAsync(Gates);
+        await _session!.CheckAsync(Gates);
+        ToFault();
     }
 
     private async Task NextAsync()
@@ -151,7 +155,12 @@ public sealed partial class ConnectPage
         {
             Navigation.NavigateTo(AddressOf(Index + 1));
         }
+
+        ToFault();
     }
+
+    // Whoever cannot see the page is led to what is wrong.
+    private void ToFault() => _focus = _session!.Form.Faults.Count > 0 ? "[data-step] [aria-invalid=true]" : null;
 
     private async Task FinishAsync()
     {

@@ -16,6 +16,8 @@ public sealed partial class StepBody
     private static readonly string[] s_explained =
         [WeComStep.CreateApp, WeComStep.Credentials, WeComStep.ApiDomain, WeComStep.Callback, WeComStep.ConsoleDomain, WeComStep.TrustedIp];
 
+    private static readonly string[] s_callbackSecrets = [WeComFieldName.Token, WeComFieldName.EncodingAesKey];
+
     /// <summary>The open wizard.</summary>
     [Parameter, EditorRequired]
     public required ConnectSession Session { get; set; }
@@ -47,6 +49,9 @@ public sealed partial class StepBody
     private string DemoPhoneUrl => int.TryParse(Session.Draft.Fields.AgentId, out var agentId) ? ConsoleUrls.SandboxPhone(agentId) : ConsoleUrls.Sandbox;
 
     private string[]? How => s_explained.Contains(Step) ? Text["How_" + Step, Address.PublicUrl.AbsoluteUri].Value.Split('\n') : null;
+
+    // A mistyped value is not for WeCom, and WeCom will not come with it.
+    private bool IsCallbackRight => Array.TrueForAll(s_callbackSecrets, name => Session.Form.FaultOf(name) is null);
 
     // Before the first run there is nothing to read.
     private List<string> Shown => [.. StepGates.Of(Step).Where(id => Session.ResultOf(id).CheckedAt is not null || Session.IsRunning(id))];

@@ -11,6 +11,13 @@ public static partial class DomainProof
     /// <summary>The file's name.</summary>
     public static string FileName(string code) => $"WW_verify_{code}.txt";
 
+    /// <summary>Whether a file is called as WeCom calls it, with or without what a browser adds to the name of a second download.</summary>
+    public static bool IsFileName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith("WW_verify_", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+    }
+
     [GeneratedRegex(@"^(\S*/)?(WW_verify_)?(?<code>[A-Za-z0-9]{1,64})(\.txt)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

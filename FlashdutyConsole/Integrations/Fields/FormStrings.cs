@@ -37,6 +37,8 @@ internal sealed class FormStrings
     internal const string HideNamed = nameof(HideNamed);
     internal const string UseCorrected = nameof(UseCorrected);
     internal const string ChooseProof = nameof(ChooseProof);
+    internal const string ProofTooLarge = nameof(ProofTooLarge);
+    internal const string ProofOtherName = nameof(ProofOtherName);
     internal const string ProofUnread = nameof(ProofUnread);
     internal const string WarRoom = nameof(WarRoom);
     internal const string WarRoomHint = nameof(WarRoomHint);

@@ -4,6 +4,7 @@ using FlashdutyConsole.OpenApi;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace FlashdutyConsole.Integrations.Fields;
 
@@ -11,6 +12,7 @@ namespace FlashdutyConsole.Integrations.Fields;
 public sealed partial class StepFields
 {
     private const int LargestProof = 1024;
+    private const int LongestShownName = 80;
 
     private static readonly (string Value, string Label, string Hint)[] Deployments =
     [
@@ -18,7 +20,7 @@ public sealed partial class StepFields
         ("private", FormStrings.DeploymentPrivate, FormStrings.DeploymentPrivateHint),
     ];
 
-    private bool _isProofUnread;
+    private string? _proofFault;
 
     /// <summary>One of <see cref="WeComStep"/>.</summary>
     [Parameter, EditorRequired]
@@ -34,6 +36,9 @@ public sealed partial class StepFields
     [Inject]
     private ConsoleAddress Address { get; set; } = default!;
 
+    [Inject]
+    private ILogger<StepFields> Log { get; set; } = default!;
+
     private string ConsoleHost => Address.PublicUrl.Authority;
 
     private void Generate()
@@ -43,19 +48,41 @@ public sealed partial class StepFields
         Form[WeComFieldName.EncodingAesKey] = offer.EncodingAesKey;
     }
 
-    // The name holds the code as well; what is inside counts, for browsers rename what is downloaded twice.
+    // A file that is none leaves the field as it was.
     private async Task TakeProofAsync(InputFileChangeEventArgs args)
     {
-        _isProofUnread = true;
-        if (args.File.Size is > 0 and <= LargestProof)
+        var name = args.File.Name.Length > LongestShownName ? args.File.Name[..LongestShownName] + "…" : args.File.Name;
+        _proofFault = null;
+        var fault = args.File.Size > LargestProof ? FormStrings.ProofTooLarge
+            : !DomainProof.IsFileName(args.File.Name) ? FormStrings.ProofOtherName
+            : await ReadProofAsync(args.File) is not { } code ? FormStrings.ProofUnread
+            : Take(code);
+        _proofFault = fault is null ? null : Text[fault, name].Value;
+    }
+
+    private string? Take(string code)
+    {
+        Form[WeComFieldName.DomainProof] = DomainProof.FileName(code);
+        return null;
+    }
+
+    // The name holds the code as well; what is inside counts, for browsers rename what is downloaded twice.
+    private async Task<string?> ReadProofAsync(IBrowserFile file)
+    {
+        try
         {
-            await using var stream = args.File.OpenReadStream(LargestProof);
+            await using var stream = file.OpenReadStream(LargestProof);
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            if (DomainProof.Code((await reader.ReadToEndAsync()).Trim()) is { } code)
-            {
-                Form[WeComFieldName.DomainProof] = DomainProof.FileName(code);
-                _isProofUnread = false;
-            }
+            return DomainProof.Code((await reader.ReadToEndAsync()).Trim());
+        }
+        catch (Exception failure) when (failure is IOException or JSException or OperationCanceledException or TimeoutException)
+        {
+            // Gone between the choice and the reading; an exception would take the page away with all that was typed.
+            LogUnread(Log, failure);
+            return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "A proof file could not be read from the browser")]
+    private static partial void LogUnread(ILogger logger, Exception exception);
 }

@@ -1,9 +1,11 @@
+using FlashdutyConsole.Components;
 using FlashdutyConsole.Integrations.Connect;
 using FlashdutyConsole.Integrations.Drafts;
 using FlashdutyConsole.Integrations.Fields;
 using FlashdutyConsole.Members;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace FlashdutyConsole.Integrations.Gates;
@@ -18,6 +20,7 @@ public sealed partial class SettingsPanel : IDisposable
 
     private readonly CancellationTokenSource _leaving = new();
     private string? _editing;
+    private string? _focus;
     private WeComForm? _form;
 
     /// <summary>The integration as it is stored.</summary>
@@ -34,6 +37,9 @@ public sealed partial class SettingsPanel : IDisposable
 
     [Inject]
     private SaveWeComStep Save { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
@@ -57,11 +63,21 @@ public sealed partial class SettingsPanel : IDisposable
         _leaving.Dispose();
     }
 
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is { } selector)
+        {
+            _focus = null;
+            await Script.FocusAsync(selector);
+        }
+    }
+
     private string TitleOf(string step) => step == WeComStep.CreateApp ? Text[IntegrationStrings.Name] : StepText["Step_" + step];
 
-    private void Edit(string step) => (_editing, _form) = (step, new WeComForm(Draft.Fields));
+    private void Edit(string step) => (_editing, _form, _focus) = (step, new WeComForm(Draft.Fields), $"[data-part={step}] form input");
 
-    private void Leave() => (_editing, _form) = (null, null);
+    private void Leave() => (_editing, _form, _focus) = (null, null, $"[data-part={_editing}] [data-edit]");
 
     private async Task SaveAsync()
     {
@@ -76,6 +92,7 @@ public sealed partial class SettingsPanel : IDisposable
             _form.Show(saved.Faults, all: true);
             if (saved.Faults.Count > 0)
             {
+                _focus = $"[data-part={step}] [aria-invalid=true]";
                 return;
             }
 
