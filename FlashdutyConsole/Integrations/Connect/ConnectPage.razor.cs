@@ -67,7 +67,8 @@ public sealed partial class ConnectPage
             return;
         }
 
-        if (_session?.Draft.Id != id)
+        var isNew = _session?.Draft.Id != id;
+        if (isNew)
         {
             Close();
             var draft = await Desk.Find.OneAsync(id, Leaving);
@@ -81,10 +82,10 @@ public sealed partial class ConnectPage
             _session.Changed += OnChanged;
         }
 
-        var step = StepName is { } name && WeComStep.All.Contains(name) ? name : WeComStep.All.Contains(_session.Draft.Step) ? _session.Draft.Step : WeComStep.CreateApp;
+        var step = StepName is { } name && WeComStep.All.Contains(name) ? name : WeComStep.All.Contains(_session!.Draft.Step) ? _session.Draft.Step : WeComStep.CreateApp;
         // An address from elsewhere may be ahead of what is filled in.
-        step = _session.MayOpen(step) ? step : WeComStep.All.Last(_session.MayOpen);
-        _focus = !_isLoading && step != _session.Step ? "[data-step] h2" : null;
+        step = _session!.MayOpen(step) ? step : WeComStep.All.Last(_session.MayOpen);
+        _focus = !_isLoading && (isNew || step != _session.Step) ? "[data-step] h2" : null;
         (_isBlocked, _faults, _isGone) = (false, [], false);
         await _session.OpenAsync(step);
         _isLoading = false;
