@@ -108,6 +108,46 @@ public sealed class AuditLogTests
     }
 
     [Fact]
+    public async Task Change_ByPageToolAndCard_IsThereWithItsWay()
+    {
+        await using var console = await SandboxedConsole.StartAsync();
+        await console.ReceivesAsync("Down");
+        await console.Member("zhang").PressAsync("ack");
+        await console.Console.CallAsync("/channel/create", new { channel_name = "By a tool", team_id = 0 });
+        await console.Console.Get<ChangeRole>().RunAsync(console.MemberId("zhang"), MemberRole.Admin, new Actor(console.Console.OwnerId, ActorSource.Console) { Ip = "192.0.2.9" }, Cancel);
+
+        var ways = await console.Console.ReadAsync(db => db.AuditEntries.ToDictionaryAsync(entry => entry.Operation, entry => (ActorSource)entry.Source, Cancel));
+        Assert.Equal((ActorSource.Card, ActorSource.Api, ActorSource.Console), (ways["incident:card:ack"], ways["channel:write:create"], ways["member:write:role"]));
+
+        await using var pages = PageContext.Of(console.Console);
+        pages.Address = "/audit";
+        var page = pages.Open<AuditPage>();
+        string Where(string operation) => page.Find($"[data-entry='{operation}'] .where").TextContent;
+        PageContext.Until(page, () => Where("incident:card:ack"));
+        Assert.Equal(3, new[] { Where("incident:card:ack"), Where("channel:write:create"), Where("member:write:role").Replace("192.0.2.9", "", StringComparison.Ordinal) }.Distinct().Count());
+        Assert.Contains("WeCom", Where("incident:card:ack"));
+    }
+
+    [Fact]
+    public async Task Integration_ChangedLater_IsThereWithBothSidesAndWithoutItsSecrets()
+    {
+        await using var console = await TestConsole.StartAsync();
+        object Settings(string corp, string secret) => new
+        {
+            mode = "custom", deployment = "public", corp_id = corp, agent_id = 1000002, secret, token = "CanaryTokenTwo01234567890", encoding_aes_key = "CanaryKeyThree0123456789abcdefghijklmnopqrA",
+        };
+        var id = (await console.CallAsync("/datasource/upsert", new { name = "WeCom", plugin_type = "wecom_app", settings = Settings("wwold00000000001", "CanarySecretOne0123456789abcdefghij") }))
+            .Data.GetProperty("integration_id").GetInt64();
+        await console.CallAsync("/datasource/upsert", new { integration_id = id, name = "WeCom", plugin_type = "wecom_app", settings = Settings("wwnew00000000001", "CanarySecretFour123456789abcdefghij") });
+
+        var change = Assert.Single(await console.ReadAsync(db => db.AuditEntries.Where(entry => entry.Operation == AuditAction.UpdateIntegration.Name).ToListAsync(Cancel)));
+        var body = System.Text.Json.JsonDocument.Parse(change.Body).RootElement;
+        Assert.Contains("wwold00000000001", body.GetProperty("before").GetRawText());
+        Assert.Contains("wwnew00000000001", body.GetProperty("after").GetRawText());
+        Assert.DoesNotContain("Canary", string.Concat(await console.ReadAsync(db => db.AuditEntries.Select(entry => entry.Body).ToListAsync(Cancel))));
+    }
+
+    [Fact]
     public async Task Page_WithFilterInTheAddress_ShowsThose()
     {
         await using var console = await TestConsole.StartAsync();

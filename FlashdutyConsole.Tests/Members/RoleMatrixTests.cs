@@ -23,4 +23,28 @@ public sealed class RoleMatrixTests(RoleMatrixConsole people) : IClassFixture<Ro
 
         Assert.Equal([], wrong);
     }
+
+    [Fact]
+    public async Task Secret_OnceSaved_IsShownToNobody()
+    {
+        await people.ConnectAsync();
+        foreach (var line in RoleMatrix.Lines.Where(line => !line.Endpoint.Contains("signout", StringComparison.Ordinal)))
+        {
+            foreach (var who in RoleMatrix.Who)
+            {
+                await people.AskAsync(line.Endpoint, who);
+            }
+        }
+
+        await people.LookAtIntegrationsAsync();
+
+        foreach (var who in RoleMatrix.Who)
+        {
+            var seen = people.SeenBy(who);
+            Assert.NotEmpty(seen);
+            Assert.All(RoleMatrixConsole.Canaries, canary => Assert.DoesNotContain(canary, seen, StringComparison.Ordinal));
+            // The address of an alert source has its key in it: who configures needs it, nobody else sees it.
+            Assert.Equal((who, who is "admin" or "owner"), (who, seen.Contains(people.SourceKey, StringComparison.Ordinal)));
+        }
+    }
 }
