@@ -37,7 +37,7 @@ public sealed class PreferenceTests
         Assert.Equal(DeliveryState.Sent, Assert.Single(await console.DeliveriesAsync(critical.Id), delivery => delivery.MemberId == id).State);
 
         // In his language and on his clock; hers is Chinese.
-        Assert.Equal("Triggered", console.Member("zhang").Row("Status"));
+        Assert.Equal("Triggered", console.Member("zhang").Row("State"));
         Assert.NotNull(console.Member("li").State);
         await console.Member("zhang").PressAsync("close");
         await console.SettleAsync();
