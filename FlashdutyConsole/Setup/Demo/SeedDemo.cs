@@ -13,7 +13,7 @@ namespace FlashdutyConsole.Setup.Demo;
 /// Writes the demo's people, channel and rule. What is there already stays as it is, so a demo can be stopped and started
 /// again. The names are data of a pretend company, as in the sandbox.
 /// </summary>
-internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, ChannelDirectory channels, IPasswordHasher<Member> hasher)
+internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, ChannelDirectory channels, IServiceScopeFactory scopes)
 {
     private const int MostPeople = 5;
     private const string ChannelName = "Production";
@@ -43,6 +43,8 @@ internal sealed class SeedDemo(ConsoleWriter writer, ConnectDemo connect, Channe
     private Task<List<Member>> MembersAsync(SandboxCorp company, DemoSecrets secrets, CancellationToken cancellationToken) =>
         writer.RunAsync(WritePriority.Person, async write =>
         {
+            using var scope = scopes.CreateScope();
+            var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Member>>();
             var members = new List<Member>();
             // The order of the seed: the first is the owner.
             foreach (var user in company.Users.OrderBy(user => user.Mobile, StringComparer.Ordinal).Take(MostPeople))
