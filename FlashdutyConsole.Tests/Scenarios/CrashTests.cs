@@ -9,6 +9,7 @@ using FlashdutyConsole.Sandbox.Calls;
 using FlashdutyConsole.Sandbox.Messages;
 using FlashdutyConsole.Sandbox.Switches;
 using FlashdutyConsole.Tests.Support;
+using FlashdutyConsole.WarRooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Tests.Scenarios;
@@ -101,6 +102,41 @@ public sealed class CrashTests
         Assert.Equal(0, await process.StopAsync());
     }
 
+    [Fact]
+    public async Task Kill_BetweenTheGroupAndItsRecord_OneRoomIsThereAfterTheRestart()
+    {
+        await using var world = await SandboxedConsole.StartAsync(new SandboxedConsoleOptions { RealTime = true, WarRooms = true });
+        await world.StopConsoleAsync();
+        await using var process = await ConsoleProcess.StartAsync(Settings, world.DataDirectory);
+        world.App.SetCallbackUnchecked($"{process.Http.BaseAddress}wecom/callback/{world.Integration.Key}", SandboxedConsole.CallbackToken, SandboxedConsole.AesKey);
+        var accepted = new ConcurrentBag<string>();
+        await PushAsync(process, world.Source.Key, "CPU is high", accepted);
+        var incident = await world.OpenDataAsync(async db =>
+        {
+            await Eventually.TrueAsync(() => db.Responders.AnyAsync(Cancel), "somebody is on it");
+            return await db.Incidents.Select(one => one.Id).SingleAsync(Cancel);
+        });
+        // WeCom makes the group, and the console dies before it hears of it.
+        world.WeCom.Switches.Inject("appchat/create", Fault.Hang(processed: true));
+        var asked = AskForRoomAsync(process, world, incident);
+        await Eventually.TrueAsync(() => Task.FromResult(world.Requests("appchat/create") > 0), "the group is asked for");
+        await process.KillAsync();
+        await asked;
+        world.WeCom.Switches.ReleaseHangs();
+
+        await process.RestartAsync();
+
+        await world.OpenDataAsync(async db =>
+        {
+            await Eventually.TrueAsync(() => db.WarRooms.AsNoTracking().AnyAsync(room => room.State == WarRoomState.Open, Cancel), "the room is open");
+            return true;
+        });
+        // A group is on a phone from its first message on.
+        await Eventually.TrueAsync(() => Task.FromResult(world.Groups("zhang").Count == 1 && world.Groups("li").Count == 1), "both see the one group");
+        Assert.Single(world.Said("zhang"));
+        Assert.Equal(0, await process.StopAsync());
+    }
+
     // Every request for one card, however often it was made, had the same bytes.
     private static void SameBytes(SandboxedConsole world)
     {
@@ -117,6 +153,19 @@ public sealed class CrashTests
     }
 
     private static int Waiting(SandboxedConsole world) => Members.Sum(member => world.Member(member).Messages.Count(message => message.Kind == SandboxMessageKind.TemplateCard));
+
+    private static async Task AskForRoomAsync(ConsoleProcess process, SandboxedConsole world, string incident)
+    {
+        try
+        {
+            using var answer = await process.Http.PostAsJsonAsync(
+                $"incident/war-room/create?app_key={TestConsole.AppKey}", new { incident_id = incident, integration_id = world.Integration.Id, member_ids = Array.Empty<long>() }, Cancel);
+        }
+        catch (HttpRequestException)
+        {
+            // Killed before the answer.
+        }
+    }
 
     private static async Task PushAsync(ConsoleProcess process, string key, string title, ConcurrentBag<string> accepted)
     {

@@ -52,7 +52,8 @@ public sealed class RoomWords(IStringLocalizerFactory texts)
         return RoomMarkdown.Fit(
             [
                 $"### {_incidentText.Of(incident.Severity)}: {RoomMarkdown.Plain(TextBudget.CutCharacters(incident.Title, TitleCharacters))}",
-                subject.ChannelName.Length > 0 ? $"#{incident.Num} \u00b7 {RoomMarkdown.Plain(subject.ChannelName)}" : $"#{incident.Num}",
+                // Not with the sign at its beginning: that would be a heading.
+                subject.ChannelName.Length > 0 ? $"**#{incident.Num}** \u00b7 {RoomMarkdown.Plain(subject.ChannelName)}" : $"**#{incident.Num}**",
             ],
             [],
             [.. Fitting(lines), .. Responsible(subject), Link(subject)],

@@ -6,9 +6,11 @@ namespace FlashdutyConsole.WarRooms;
 
 /// <summary>Opens rooms that open by themselves, reads what is new, and makes the calls that are due.</summary>
 public sealed class WarRoomWorker(
-    IDbContextFactory<ConsoleDb> contexts, OpenCriticalRooms open, ReadRoomNews read, CarryOutRoom carry, TimeProvider time) : IWorker
+    IDbContextFactory<ConsoleDb> contexts, ConsoleWriter writer, OpenCriticalRooms open, ReadRoomNews read, CarryOutRoom carry, TimeProvider time) : IWorker
 {
     private const int AtOnce = 8;
+    private readonly DateTimeOffset _started = time.GetUtcNow();
+    private bool _freed;
 
     /// <inheritdoc/>
     public string Name => "war_rooms";
@@ -22,11 +24,28 @@ public sealed class WarRoomWorker(
     /// <inheritdoc/>
     public async Task<bool> PassAsync(CancellationToken cancellationToken)
     {
+        if (!_freed)
+        {
+            await FreeAsync(cancellationToken);
+            _freed = true;
+        }
+
         await open.RunAsync(cancellationToken);
         await read.RunAsync(cancellationToken);
         var due = await DueAsync(cancellationToken);
         await Task.WhenAll(due.Select(id => carry.RunAsync(id, cancellationToken)));
         return due.Count == AtOnce;
+    }
+
+    // Whoever claimed before this process began is gone: its claims run out now, not after their time.
+    private Task<int> FreeAsync(CancellationToken cancellationToken)
+    {
+        var claimedBefore = _started + CarryOutRoom.Lease;
+        return writer.RunAsync(
+            WritePriority.Worker,
+            write => write.Db.WarRooms.Where(room => room.LeaseUntil < claimedBefore)
+                .ExecuteUpdateAsync(row => row.SetProperty(room => room.LeaseUntil, (DateTimeOffset?)_started), cancellationToken),
+            cancellationToken);
     }
 
     private async Task<List<long>> DueAsync(CancellationToken cancellationToken)
