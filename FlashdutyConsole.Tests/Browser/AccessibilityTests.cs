@@ -105,6 +105,7 @@ public sealed partial class AccessibilityTests
         {
             // While the circuit takes the page over, its title is gone for a moment.
             await Expect(page).ToHaveTitleAsync(Something());
+            await ConsoleBrowser.AtRestAsync(page);
             var result = name == "template" ? await page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector(".stage")] }) : await page.RunAxe();
             found.AddRange(result.Violations
                 .Where(violation => violation.Impact is "serious" or "critical")

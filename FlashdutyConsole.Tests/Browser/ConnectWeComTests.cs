@@ -315,6 +315,7 @@ public sealed partial class ConnectWeComTests(ConnectWeComTests.Demo demo) : ICl
         // Every screen in light on one window and in dark on the other: colours do not depend on the width.
         var scheme = (_screens++ % 2 == 0) == (width == 375) ? ColorScheme.Dark : ColorScheme.Light;
         await TurnAsync(page, scheme);
+        await ConsoleBrowser.AtRestAsync(page);
         var result = await page.RunAxe(s_violations);
         _found.AddRange(result.Violations.Select(violation => $"{name}, {scheme}: {violation.Id} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
     }

@@ -59,6 +59,10 @@ public sealed class ConsoleBrowser : IAsyncDisposable
         await Assertions.Expect(page.Locator("[data-live]")).ToBeAttachedAsync();
     }
 
+    /// <summary>Waits until nothing fades in or out: half faded, a text has no contrast. What turns for ever is not waited for.</summary>
+    public static Task AtRestAsync(IPage page) => page.WaitForFunctionAsync(
+        "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)");
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
