@@ -124,8 +124,20 @@
   }
 
   window.flashdutyConsole = {
+    // What shall have the focus may be drawn only after this call, while the page is slow; whoever moved on meanwhile is left alone.
     focus(selector) {
-      document.querySelector(selector)?.focus();
+      const before = document.activeElement;
+      const tryIt = () => {
+        const found = document.querySelector(selector);
+        found?.focus();
+        return !!found;
+      };
+      if (tryIt()) return;
+      const drawn = new MutationObserver(() => {
+        if (![before, document.body].includes(document.activeElement) || tryIt()) drawn.disconnect();
+      });
+      drawn.observe(document.body, { subtree: true, childList: true, attributes: true });
+      setTimeout(() => drawn.disconnect(), 5000);
     },
     // True when it is on the clipboard; otherwise it is selected, to be copied by hand.
     async copy(text, element) {

@@ -85,7 +85,11 @@ public sealed partial class ConnectPage
         var step = StepName is { } name && WeComStep.All.Contains(name) ? name : WeComStep.All.Contains(_session!.Draft.Step) ? _session.Draft.Step : WeComStep.CreateApp;
         // An address from elsewhere may be ahead of what is filled in.
         step = _session!.MayOpen(step) ? step : WeComStep.All.Last(_session.MayOpen);
-        _focus = !_isLoading && (isNew || step != _session.Step) ? "[data-step] h2" : null;
+        if (!_isLoading && (isNew || step != _session.Step))
+        {
+            _focus = "[data-step] h2";
+        }
+
         (_isBlocked, _faults, _isGone) = (false, [], false);
         await _session.OpenAsync(step);
         _isLoading = false;
