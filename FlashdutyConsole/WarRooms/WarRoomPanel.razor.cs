@@ -46,7 +46,10 @@ public partial class WarRoomPanel
 
     private CancellationToken Aborted => HttpContext.RequestAborted;
 
-    private string? NoticeText => Done is not null && Enum.TryParse<WarRoomOutcome>(Done, out var outcome) && Enum.IsDefined(outcome)
+    // A group that WeCom has not confirmed is not done yet; its state says so.
+    private bool IsUnderWay => Done == nameof(WarRoomOutcome.Done) && _view?.Room?.State == WarRoomState.Creating;
+
+    private string? NoticeText => !IsUnderWay && Enum.TryParse<WarRoomOutcome>(Done, out var outcome) && Enum.IsDefined(outcome)
         ? Text["Notice" + outcome].Value
         : null;
 
