@@ -3,6 +3,7 @@ using FlashdutyConsole.Data;
 using FlashdutyConsole.Data.Backups;
 using FlashdutyConsole.Setup;
 using FlashdutyConsole.Setup.Demo;
+using Microsoft.EntityFrameworkCore;
 
 namespace FlashdutyConsole.Commands;
 
@@ -65,6 +66,6 @@ internal static class BackupCommand
     private static IReadOnlyCollection<string> KnownMigrations()
     {
         using var db = new SqliteConsoleDbDesign().CreateDbContext([]);
-        return [.. Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetMigrations(db.Database)];
+        return [.. db.Database.GetMigrations()];
     }
 }

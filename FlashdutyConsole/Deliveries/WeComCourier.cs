@@ -51,13 +51,7 @@ public sealed partial class WeComCourier(WeComClient client, ILogger<WeComCourie
         {
             Outcome = answer.Outcome,
             ErrCode = answer.ErrCode,
-            Error = answer.Outcome switch
-            {
-                WeComOutcome.Ok => "",
-                WeComOutcome.WeComError => answer.ErrMsg,
-                WeComOutcome.NotWeCom => $"HTTP {answer.HttpStatus} from {answer.Host}",
-                _ => $"{answer.Outcome} {answer.Host}",
-            },
+            Error = answer.Fault,
         };
 
     [LoggerMessage(LogLevel.Error, "Delivery {DeliveryId}: the attempt failed")]

@@ -7,7 +7,7 @@ namespace FlashdutyConsole.WarRooms;
 
 /// <summary>
 /// Brings a room's group to what is wanted: claims the next call, makes it, records what came of it, until nothing is due. A
-/// claim that was never recorded, as after a crash, runs out and is taken again.
+/// claim that was never recorded, as after a crash, runs out, at the next start at once, and is taken again.
 /// </summary>
 public sealed partial class CarryOutRoom(
     ConsoleWriter writer, WeComConnections connections, RoomCaller caller, RecordRoomStep record, FindWarRooms find, IHostApplicationLifetime lifetime,
@@ -18,7 +18,6 @@ public sealed partial class CarryOutRoom(
 
     private const int MostSteps = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan AdminLook = TimeSpan.FromSeconds(60);
 
     /// <summary>Begins at once and waits for a moment: WeCom usually answers in it. What is not done by then goes on.</summary>
     /// <returns>The room as it is then.</returns>
@@ -84,7 +83,7 @@ public sealed partial class CarryOutRoom(
         if (connection.App is not { } app)
         {
             room.Reason = WarRoomReason.NeedsAdmin;
-            room.DueAt = write.Now + AdminLook;
+            room.DueAt = write.Now + RoomJudge.AdminLook;
             return null;
         }
 

@@ -71,13 +71,7 @@ public sealed partial class RoomCaller(WeComClient client, ILogger<RoomCaller> l
         {
             Outcome = answer.Outcome,
             ErrCode = answer.ErrCode,
-            Error = answer.Outcome switch
-            {
-                WeComOutcome.Ok => "",
-                WeComOutcome.WeComError => answer.ErrMsg,
-                WeComOutcome.NotWeCom => $"HTTP {answer.HttpStatus} from {answer.Host}",
-                _ => $"{answer.Outcome} {answer.Host}",
-            },
+            Error = answer.Fault,
         };
 
     [LoggerMessage(LogLevel.Error, "War room {RoomId}: the call failed")]

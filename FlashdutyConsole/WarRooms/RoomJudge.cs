@@ -13,8 +13,8 @@ public static class RoomJudge
     /// <summary>How long one step is tried.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(230);
 
-    private const int ChatExists = 86215;
-    private static readonly TimeSpan AdminLook = TimeSpan.FromSeconds(60);
+    /// <summary>How often it is looked whether an admin has acted.</summary>
+    internal static readonly TimeSpan AdminLook = TimeSpan.FromSeconds(60);
 
     /// <summary>The verdict.</summary>
     /// <param name="step">What was called for.</param>
@@ -45,7 +45,7 @@ public static class RoomJudge
                 : new RoomVerdict.TryLater(DeliveryJudge.Backoff(room.Attempts, jitter), WarRoomReason.Retrying);
         }
 
-        if (step is RoomStep.Create && answer.ErrCode == ChatExists)
+        if (step is RoomStep.Create && ChatRules.IsTaken(answer.ErrCode))
         {
             return new RoomVerdict.Exists();
         }

@@ -22,6 +22,9 @@ public static class ChatRules
     /// <summary>The name as WeCom keeps it: one line of at most 50 characters.</summary>
     public static string Name(string name) => TextBudget.CutCharacters(TextBudget.Clean(name, oneLine: true).Trim(), WeComLimits.ChatNameCharacters);
 
+    /// <summary>Whether the code says that the id of a new group is taken: 86215.</summary>
+    public static bool IsTaken(int errCode) => errCode == 86215;
+
     /// <summary>Whether the code says that there is no such group, or none that this app may use: 40050, 86003, 86008.</summary>
     public static bool IsGone(int errCode) => errCode is 40050 or 86003 or 86008;
 

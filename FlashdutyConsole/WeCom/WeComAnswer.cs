@@ -32,6 +32,15 @@ public sealed record WeComAnswer<T>
     /// <summary>Whether a failed call may have been carried out all the same.</summary>
     public bool MayHaveArrived => Outcome is WeComOutcome.Timeout or WeComOutcome.ConnectionLost or WeComOutcome.NotWeCom;
 
+    /// <summary>What went wrong, in a line to be recorded; empty for success.</summary>
+    public string Fault => Outcome switch
+    {
+        WeComOutcome.Ok => "",
+        WeComOutcome.WeComError => ErrMsg,
+        WeComOutcome.NotWeCom => $"HTTP {HttpStatus} from {Host}",
+        _ => $"{Outcome} {Host}",
+    };
+
     /// <summary>What kind of errcode it is.</summary>
     public WeComErrorClass ErrorClass => WeComErrors.Classify(ErrCode);
 
